@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from typing import Any, Literal
+from unicodedata import combining
 
 from msgspec import Struct, field
 
@@ -134,7 +135,9 @@ class Source(Struct, frozen=True, kw_only=True):
 class Offsets(Struct, frozen=True):
     """Where each stretch of the repaired view lies in the raw text.
 
-    ``view[i]`` begins a stretch that runs parallel to the raw text from ``raw[i]`` on.
+    ``view[i]`` begins a stretch that runs parallel to the raw text from ``raw[i]`` on. A stretch's first character
+    always stands for a raw character; characters that run past the next stretch's beginning were put in
+    (a restored half-space) and stand for nothing.
     """
 
     view: tuple[int, ...] = (0,)
@@ -145,6 +148,17 @@ class Offsets(Struct, frozen=True):
         i = bisect_right(self.view, at) - 1
         nearest = self.raw[i] + at - self.view[i]
         return min(nearest, self.raw[i + 1]) if i + 1 < len(self.raw) else nearest
+
+    def to_raw_end(self, end: int) -> int:
+        """Raw offset just after the last raw character of a stretch of the view that ends before ``end``."""
+        if end <= 0:
+            return 0
+        last = end - 1
+        i = bisect_right(self.view, last) - 1
+        nearest = self.raw[i] + last - self.view[i]
+        if i + 1 < len(self.raw) and last > self.view[i] and nearest >= self.raw[i + 1]:
+            return self.raw[i + 1]
+        return nearest + 1
 
 
 class Sentence(Struct, frozen=True):
@@ -180,8 +194,14 @@ class Text(Struct, frozen=True):
     tokens: tuple[Token, ...]
 
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
-        """View offsets to raw offsets."""
-        return self.offsets.to_raw(start), self.offsets.to_raw(end - 1) + 1 if end > start else self.offsets.to_raw(start)
+        """View offsets to raw offsets; vowel marks on the last letter, which the view leaves out, belong to it."""
+        first = self.offsets.to_raw(start)
+        if end <= start:
+            return first, first
+        last, limit = max(first, self.offsets.to_raw_end(end)), self.offsets.to_raw(end)
+        while last < limit and (combining(self.raw[last]) or self.raw[last] == "\u0640"):
+            last += 1
+        return first, last
 
     def span(self, start: int, end: int) -> Span:
         """The public span of a stretch of the view."""
@@ -210,3 +230,33 @@ class Frame(Struct, frozen=True):
     scope: tuple[int, int]
     kind: str
     by: str = ""
+
+
+# ---------------------------------------------------------------- what readers propose
+
+
+class Argument(Struct, frozen=True):
+    """A stretch of the view proposed for a role of an event."""
+
+    role: str
+    start: int
+    end: int
+    score: float = 1.0
+    by: str = ""
+
+
+class Proposal(Struct, frozen=True):
+    """One event as a reader (rules or model) proposes it, at view offsets: the assembler makes a claim of it.
+
+    ``mentions`` are the trigger and, after it, other mentions of the same event; ``speakers`` the chain, outermost first.
+    ``by`` says for type, mode and status which rule or model they come from.
+    """
+
+    mentions: tuple[tuple[int, int], ...]
+    type: str
+    mode: str | None
+    status: Status
+    arguments: tuple[Argument, ...]
+    speakers: tuple[Argument, ...]
+    score: float
+    by: dict[str, str] = {}

@@ -1,0 +1,1 @@
+"""Records → files for other tools, one file a format."""

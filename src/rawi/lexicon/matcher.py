@@ -16,9 +16,7 @@ T = TypeVar("T")
 
 _BLANK = " \u200c\u200d\n\t\r"
 _DROP = str.maketrans("", "", _BLANK)
-_PARTICLES = frozenset(
-    "و ف ب ل ک ال وال فال بال کال لل ولل وب ول وک فب فل وبال".split()
-)
+_PARTICLES = frozenset("و ف ب ل ک ال وال فال بال کال لل ولل وب ول وک فب فل وبال".split())
 
 
 def squeeze(text: str) -> str:

@@ -1,0 +1,52 @@
+"""How long starting takes: ``import rawi``, ``rawi --help``, ``rawi --version``, against the bars.
+
+    python benchmarks/startup.py
+
+Prints the best and the median of nine starts, in seconds, and ends with 1 if a best is over its bar.
+"""
+
+import resource
+import subprocess
+import sys
+from statistics import median
+from time import perf_counter
+
+STARTS = 9
+# (what, arguments after the interpreter, bar in seconds or None)
+CASES = (
+    ("python alone", ["-c", "pass"], None),
+    ("import rawi", ["-c", "import rawi"], 0.15),
+    ("import rawi, records", ["-c", "import rawi; rawi.Record"], None),
+    ("rawi --version", ["-m", "rawi", "--version"], 0.3),
+    ("rawi --help", ["-m", "rawi", "--help"], 0.3),
+    ("rawi claims --help", ["-m", "rawi", "claims", "--help"], None),
+)
+
+
+def start(arguments: list[str]) -> tuple[float, float]:
+    """One start: seconds on the clock, and of the processor (which a busy machine does not stretch)."""
+    began, used = perf_counter(), cpu()
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+    return perf_counter() - began, cpu() - used
+
+
+def cpu() -> float:
+    """Processor seconds of the processes started so far."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def main() -> int:
+    """Measure every case."""
+    over = 0
+    for what, arguments, bar in CASES:
+        times, used = zip(*(start(arguments) for _ in range(STARTS)), strict=True)
+        missed = bar is not None and min(times) > bar
+        over += missed
+        told = "" if bar is None else f"  bar {bar:.2f}{'  MISSED' if missed else ''}"
+        print(f"{what:22} best {min(times):.3f}  median {median(times):.3f}  processor {median(used):.3f}{told}")
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""How fast posts are coded, and where the time goes, beside hazm's normalise-and-tokenise alone.
+
+    python benchmarks/throughput.py [POSTS.jsonl.gz] [--limit N]
+
+Prints posts and characters a second on one core, the share of each part, peak memory, and, where hazm is installed
+(the extra ``bench``), the same posts through its normaliser and tokeniser in the same run.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import resource
+import time
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+POSTS = Path(os.environ.get("RAWI_SHARED", Path(__file__).parent.parent.parent / "shared")) / "data" / "text" / "posts.fa.jsonl.gz"
+
+PARTS = {
+    "text": ("rawi.pipeline", "read"),
+    "times": ("rawi.mentions.times", "find"),
+    "numbers": ("rawi.mentions.numbers", "find"),
+    "counts": ("rawi.mentions.counts", "find"),
+    "places": ("rawi.mentions.places", "find"),
+    "actors": ("rawi.mentions.actors", "find"),
+    "quotes": ("rawi.mentions.quotes", "find"),
+    "speech": ("rawi.mentions.speech", "frames"),
+    "loaded": ("rawi.mentions.loaded", "find"),
+    "place context": ("rawi.linking.places", "context"),
+    "actor context": ("rawi.linking.actors", "context"),
+    "triggers": ("rawi.claims.triggers", "likelihoods"),
+    "relevance": ("rawi.claims.relevance", "document"),
+    "joining": ("rawi.claims.coreference", "join"),
+    "arguments": ("rawi.claims.arguments", "Evidence.propose"),
+    "linking, assembling": ("rawi.claims.assemble", "claims"),
+}
+
+
+def timed(spent: dict[str, float]) -> None:
+    """Wrap each part so that its time is added up under its name."""
+    import importlib
+
+    for name, (module, path) in PARTS.items():
+        holder: Any = importlib.import_module(module)
+        *parents, last = path.split(".")
+        for parent in parents:
+            holder = getattr(holder, parent)
+        inner = getattr(holder, last)
+
+        def wrapped(*args: Any, _inner: Any = inner, _name: str = name, **kwargs: Any) -> Any:
+            began = time.perf_counter()
+            try:
+                return _inner(*args, **kwargs)
+            finally:
+                spent[_name] += time.perf_counter() - began
+
+        setattr(holder, last, wrapped)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("posts", nargs="?", type=Path, default=POSTS)
+    parser.add_argument("--limit", type=int, default=0)
+    given = parser.parse_args()
+    from rawi.pipeline import code
+    from rawi.records import Source
+
+    code(Source(id="warm", text="نیروهای امنیتی دیروز در بغداد سه معترض را بازداشت کردند."))
+    spent: dict[str, float] = defaultdict(float)
+    timed(spent)
+    posts = characters = claims = 0
+    began = time.perf_counter()
+    for line in gzip.open(given.posts, "rt", encoding="utf-8"):
+        post = json.loads(line)
+        record = code(Source(id=post["id"], text=post["text"], outlet=post["outlet"], published=post["published"]))
+        posts, characters, claims = posts + 1, characters + len(post["text"]), claims + len(record.claims)
+        if posts == given.limit:
+            break
+    took = time.perf_counter() - began
+    print(f"{posts} posts, {characters} characters, {claims} claims in {took:.1f} s: {posts / took:.0f} posts/s, {characters / took:.0f} characters/s (bar: 150 posts/s)")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB (bar: 700 MB)")
+    for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
+        print(f"  {name:20} {100 * seconds / took:5.1f} %  {1000 * seconds / posts:.3f} ms a post")
+    print(f"  {'everything else':20} {100 * (1 - sum(spent.values()) / took):5.1f} %")
+    hazm(given)
+
+
+def hazm(given: argparse.Namespace) -> None:
+    """hazm's normaliser and word tokeniser alone on the same posts."""
+    try:
+        from hazm import Normalizer, word_tokenize
+    except ImportError:
+        print("hazm is not installed (pip install 'rawi[bench]'): not compared")
+        return
+    normalizer = Normalizer()
+    posts = 0
+    began = time.perf_counter()
+    for line in gzip.open(given.posts, "rt", encoding="utf-8"):
+        word_tokenize(normalizer.normalize(json.loads(line)["text"]))
+        posts += 1
+        if posts == given.limit:
+            break
+    took = time.perf_counter() - began
+    print(f"hazm, normalise and tokenise alone: {posts / took:.0f} posts/s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""``python -m rawi``."""
+
+from rawi.cli import main
+
+main()

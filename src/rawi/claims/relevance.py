@@ -1,0 +1,56 @@
+"""How likely a document reports any event at all, and how likely one proposed event is a claim of it."""
+
+from collections.abc import Sequence
+
+from rawi.claims.features import Observed
+from rawi.claims.triggers import Mention
+from rawi.claims.weights import load
+from rawi.records import Argument
+
+
+def document_features(o: Observed) -> list[str]:
+    """The words of a document as a bag; those of its first sentence apart."""
+    out = {"b", f"b={o.lang}", f"n={min(len(o.forms) // 40, 6)}"}
+    out.update(f"d={s}" for s in o.stems)
+    for k, kk in o.classes:
+        out.add(f"k={kk}")
+        out.add(f"kk={k}")
+    for tags in o.tags:
+        out.update(f"t={t}" for t in tags)
+    if o.sentences:
+        for i in range(*o.sentences[0]):
+            out.add(f"f={o.stems[i]}")
+            out.add(f"fk={o.classes[i][1]}")
+    return sorted(out)
+
+
+def document(o: Observed) -> float:
+    """The likelihood that a document reports an event."""
+    weights = load("relevance")
+    return float(weights.probabilities(document_features(o))[weights.labels.index("yes")])
+
+
+def claim_features(
+    o: Observed, event: Sequence[Mention], arguments: Sequence[Argument], relevant: float, events: int
+) -> list[str]:
+    """What speaks for a proposed event being one that a reader would note."""
+    best = max(event, key=lambda m: m.score)
+    y = best.type
+    step = f"{int(best.score * 20)}"
+    page = f"{int(relevant * 10)}"
+    roles = sorted({a.role for a in arguments})
+    out = ["b", f"y={y}", f"p{step}", f"y{y}p{step}", f"r{page}", f"r{page}p{int(best.score * 5)}", f"m{min(len(event), 4)}",
+           f"m{min(len(event), 4)}p{int(best.score * 5)}", f"e{min(events, 6)}", f"S{min(o.sentence[best.first], 4)}", f"b={o.lang}",
+           f"l={o.lang}p{int(best.score * 10)}", f"roles{len(roles)}", f"y{y}roles{len(roles)}"]  # fmt: skip
+    out += [f"role{r}" for r in roles] + [f"y{y}role{r}" for r in roles]
+    out += [f"T={o.stems[i]}" for i in range(best.first, best.last)]
+    out.append(f"words{min(best.last - best.first, 4)}")
+    total = sum(m.score for m in event)
+    out.append(f"sum{min(int(total * 4), 12)}")
+    return out
+
+
+def claim(observed: list[str]) -> float:
+    """The likelihood that a proposed event, observed so, is a claim."""
+    weights = load("claims")
+    return float(weights.probabilities(observed)[weights.labels.index("yes")])

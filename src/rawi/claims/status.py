@@ -1,0 +1,77 @@
+"""How an event is put (asserted, denied, planned, …) and its mode, weighed from the words at and around its trigger."""
+
+from collections.abc import Iterator
+
+from rawi.claims.features import Observed
+from rawi.claims.triggers import Mention, closing
+from rawi.claims.weights import load
+
+_NEAR = 8
+NO_MODE = "-"
+
+
+def status_features(o: Observed, mention: Mention, denied: bool) -> list[str]:
+    """What is observed of how an event is put; ``denied``: whether a denial's scope holds it."""
+    first, last = o.bounds(mention.first)
+    out = [
+        "b",
+        f"y={mention.type}",
+        f"b={o.lang}",
+        f"verb={closing(o, first, last)}",
+        f"verb2={closing(o, first, last)[:2]}",
+    ]
+    if denied:
+        out += ["denied", f"denied{mention.type}"]
+    out.extend(_around(o, mention, first, last))
+    for i in range(mention.first, mention.last):
+        form = o.forms[i]
+        out += [f"T={form}", f"Tp={form[:2]}", f"Te={form[-2:]}"]
+    for tag in {t for i in range(first, last) for t in o.tags[i] if t[0] in "tcq"}:
+        out.append(f"t={tag}")
+    for i in range(first, last):
+        if o.forms[i] == "0000":
+            out.append("year")
+    return out
+
+
+def mode_features(o: Observed, mention: Mention) -> list[str]:
+    """What is observed of the manner of an event: everything goes with its type."""
+    first, last = o.bounds(mention.first)
+    kind = mention.type
+    out = [f"y={kind}"]
+    for i in range(mention.first, mention.last):
+        out += [
+            f"T={kind}{o.stems[i]}",
+            f"T3={kind}{o.stems[i][:4]}",
+            f"TK={kind}{o.classes[i][1]}",
+            f"Tk={kind}{o.classes[i][0]}",
+        ]
+    for i in range(max(first, mention.first - _NEAR), min(last, mention.last + _NEAR)):
+        if not mention.first <= i < mention.last:
+            out += [f"n={kind}{o.stems[i]}", f"n={o.stems[i]}", f"nK={kind}{o.classes[i][1]}"]
+    return out
+
+
+def _around(o: Observed, mention: Mention, first: int, last: int) -> Iterator[str]:
+    for i in range(max(first, mention.first - _NEAR), min(last, mention.last + _NEAR)):
+        side = "<" if i < mention.first else ">" if i >= mention.last else "="
+        yield f"n{side}{o.forms[i]}"
+        yield f"nk{side}{o.classes[i][1]}"
+        away = mention.first - i if side == "<" else i - mention.last + 1
+        if away <= 2:
+            yield f"{side}{away}{o.forms[i]}"
+            yield f"{side}{away}p{o.forms[i][:2]}"
+
+
+def status(o: Observed, mention: Mention, denied: bool) -> str:
+    """The likeliest status."""
+    return load("status").best(status_features(o, mention, denied))[0]
+
+
+def mode(o: Observed, mention: Mention) -> str | None:
+    """The likeliest mode that belongs to the event's type, or None."""
+    weights = load("modes")
+    totals = weights.total(mode_features(o, mention))
+    fitting = [i for i, label in enumerate(weights.labels) if label.partition(".")[0] == mention.type]
+    name = weights.labels[max(fitting, key=lambda i: totals[i])].partition(".")[2] if fitting else NO_MODE
+    return None if name == NO_MODE else name

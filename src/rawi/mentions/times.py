@@ -1,0 +1,189 @@
+"""Finding time expressions: dates in three calendars, weekdays, «دیروز», spans, years, clocks («روز یکشنبه ۶ اردیبهشت»).
+
+The text is cut into atoms (``times_atoms``), their codes are searched for ways of naming a time (``times_grammar``),
+neighbouring parts are joined into the longest sensible expression, and what it says goes into an ``Expression``.
+"""
+
+import re
+
+from msgspec import structs
+
+from rawi.mentions.times_atoms import Atom, cut
+from rawi.mentions.times_expression import Expression, Point
+from rawi.mentions.times_grammar import CHUNK
+from rawi.mentions.times_point import Fields, fields, merged, to_point
+from rawi.records import Mention, Text
+
+_NOT_SINCE = frozenset("پس بعد قبل پیش بیش غیر یکی حاکی ناشی عبارت بیشتر کمتر پیشتر اعم".split())
+_AHEAD = 20
+_BEHIND = 12
+_WILL = re.compile("س[یتن](?!ار|اس|اح|طر|طره|نا|د|نوا|جار|غاف|را|سی|ین|نما|اق|رت|ره|وف|بر)\\w{3,}")
+
+
+def find(text: Text) -> list[Mention]:
+    """All time expressions of a text, left to right, none overlapping (kind ``time``, value an ``Expression``)."""
+    atoms = cut(text)
+    codes = "".join(a.code for a in atoms)
+    found: list[Mention] = []
+    at, floor = 0, 0
+    while (m := CHUNK.search(codes, at)) is not None:
+        got = _point(atoms, codes, m.start(), text.lang)
+        if got is None:
+            at = m.start() + 1
+            continue
+        first, last, said = got
+        mention_first, mention_last, value = _framed(atoms, codes, first, last, said, floor)
+        value = _remembered(value, found)
+        if value is not None:
+            start, end = atoms[mention_first].start, atoms[mention_last - 1].end
+            future = _future(atoms, codes, mention_first, mention_last, text.lang)
+            value = Expression(kind=value.kind, first=value.first, last=value.last, future=future)
+            found.append(Mention(start=start, end=end, kind="time", value=value, by="times:" + value.kind))
+        at = floor = max(mention_last, m.start() + 1)
+    return found
+
+
+def _point(atoms: tuple[Atom, ...], codes: str, at: int, text_lang: str = "") -> tuple[int, int, Point] | None:
+    """The longest run of parts that name one stretch of time from atom ``at`` on: (first atom, after the last, what it says)."""
+    said: Fields = {}
+    end = at
+    closer = ""
+    n = len(codes)
+    nxt = at
+    english = text_lang == "en"
+    while nxt < n:
+        m = CHUNK.match(codes, nxt)
+        if m is None:
+            break
+        way = m.lastgroup or ""
+        new = fields(way, atoms[m.start() : m.end()], codes[m.start() : m.end()])
+        if new is None:
+            break
+        both = merged(said, new, bool(closer))
+        if both is None or (english and said and ("clock" in new or "clock" in said)):
+            break
+        stop = m.end()
+        if closer:
+            if codes[stop : stop + 1] != closer:
+                break
+            stop, closer = stop + 1, ""
+        said, end = both, stop
+        nxt, closer = _link(codes, end)
+    point = to_point(said)
+    return None if point is None else (at, end, point)
+
+
+def _link(codes: str, at: int) -> tuple[int, str]:
+    """Where the next part may begin, and the bracket that must close it, if one opens here."""
+    i = at
+    if codes[i : i + 1] == ",":
+        i += 1
+    if codes[i : i + 1] in ("(", "["):
+        return i + 1, ")" if codes[i] == "(" else "]"
+    while codes[i : i + 1] in ("f", "F", "l"):
+        i += 1
+        if i - at > 3:
+            break
+    return i, ""
+
+
+def _framed(
+    atoms: tuple[Atom, ...], codes: str, first: int, last: int, point: Point, floor: int
+) -> tuple[int, int, Expression]:
+    """The point with what stands around it: «از … تا …», «تا …», «بین … و …», «از زمان … در …»."""
+    n = len(codes)
+    while first > floor and codes[first - 1] == "E":
+        first -= 1
+        point = structs.replace(point, phase=atoms[first].value)
+    before = codes[first - 1] if first > floor else ""
+    if before in ("f", "l", "I") and first - 2 >= floor and codes[first - 2] in "SUB" and before != "f":
+        first -= 1
+        before = codes[first - 1]
+    if point.ranged and before in ("S", "B"):
+        return first - 1, last, Expression(kind="point", first=point)
+    joiner = codes[last : last + 1]
+    if joiner in ("U", "-") or (joiner == "&" and before == "B"):
+        step = last + 1
+        if codes[step : step + 1] == "f":
+            step += 1
+        other = _point(atoms, codes, step) if step < n and CHUNK.match(codes, step) else None
+        if other is not None and _spannable(point, other[2]):
+            begin = first - 1 if before in ("S", "B") else first
+            return begin, other[1], Expression(kind="span", first=_completed(point, other[2]), last=other[2])
+    if before == "S" and atoms[first - 1].value != "from" and not _blocked(atoms, first - 1):
+        end = last + 1 if codes[last : last + 1] == "V" else last
+        return first - 1, end, Expression(kind="since", first=point)
+    if before == "U":
+        return first - 1, last, Expression(kind="until", first=point)
+    if before == "I":
+        first -= 1
+    since = _since_event(atoms, codes, first, floor)
+    if since is not None:
+        return since, last + 1 if codes[last : last + 1] == "V" else last, Expression(kind="since", first=point)
+    if codes[last : last + 1] == "V":
+        return first, last + 1, Expression(kind="since", first=point)
+    return first, last, Expression(kind="point", first=point)
+
+
+def _since_event(atoms: tuple[Atom, ...], codes: str, first: int, floor: int) -> int | None:
+    """«از زمان آغاز محاصره در» before a point: the atom it begins at."""
+    if first - 1 < floor or codes[first - 1] != "f":
+        return None
+    for i in range(first - 2, max(floor - 1, first - 9), -1):
+        if codes[i] == "S" and atoms[i].value == "since":
+            return i
+        if codes[i] not in "xEjKfrk":
+            return None
+    return None
+
+
+def _spannable(a: Point, b: Point) -> bool:
+    """Two points that can bound a span: not «دیروز» and a number of weeks."""
+    return a.mode is None and b.mode is None
+
+
+def _completed(a: Point, b: Point) -> Point:
+    """«از ۲۸ تیر تا ۳ مرداد ۱۴۰۱»: the first takes the year of the second."""
+    if a.month and a.year is None and a.year_shift is None and a.calendar == b.calendar and b.month:
+        if a.month_shift is None and b.month_shift is not None:
+            return structs.replace(a, month_shift=b.month_shift)
+        year = b.year - 1 if b.year is not None and b.month and a.month > b.month else b.year
+        return structs.replace(a, year=year, year_shift=b.year_shift)
+    return a
+
+
+def _blocked(atoms: tuple[Atom, ...], at: int) -> bool:
+    """«پس از», «بیش از»: an «از» that does not mean since."""
+    if at == 0 or atoms[at].value == "since":
+        return False
+    before = atoms[at - 1]
+    return before.code in "AX>" or (before.code == "x" and before.value in _NOT_SINCE)
+
+
+def _remembered(value: Expression, found: list[Mention]) -> Expression | None:
+    """«همان روز» says what the day before it said."""
+    if value.first.ref != "thatday":
+        return value
+    for m in reversed(found):
+        said: Point = m.value.first
+        if said.days or said.weekdays or said.ref:
+            return Expression(kind="point", first=said)
+    return None
+
+
+def _future(atoms: tuple[Atom, ...], codes: str, first: int, last: int, lang: str) -> bool:
+    """Whether the nearest verb or cue speaks of what is to come: after the words in Persian, before them elsewhere."""
+    ahead = range(last, min(last + _AHEAD, len(codes)))
+    behind = range(first - 1, max(-1, first - _BEHIND), -1)
+    for span in (ahead, behind) if lang == "fa" else (behind, ahead):
+        for i in span:
+            c = codes[i]
+            if c == "\n" or (c == "." and i + 1 < len(codes) and atoms[i].end < atoms[i + 1].start):
+                break
+            if c == "!":
+                return bool(atoms[i].value == "future")
+            if c == "x" and lang == "ar" and _WILL.match(atoms[i].value):
+                return True
+            if c == "x" and lang == "en" and atoms[i].value.endswith("ed"):
+                return False
+    return False

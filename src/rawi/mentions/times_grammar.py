@@ -1,0 +1,64 @@
+"""Which rows of atom codes make a stretch of time, as one regular expression with a named group for each way of saying it.
+
+Codes are listed in ``lexicon/data/timewords.tsv`` (column ``code``) and ``times_atoms``; ``M`` is a month that may stand alone,
+``m`` one whose name is also another word («مهر», «تیر», "may"), ``W`` and ``q`` the same for weekdays.
+"""
+
+import re
+
+_DAYS = r"[do](?:(?:,&?|&|[U/-])[do]){0,3}"
+_MONTH = r"[Mm]\.?(?:/[Mm]|\([Mm]\)|(?<=M)m|(?<=m)M|(?<=M)M)?"
+_YEAR = r"(?:,?[fS]?s?yc?|,?[fS]?s[np]c?|p(?![x%])c?|sdc?|,?s[JLX]c?|,?f?Ks|,?Y|[LX]c?)"
+_UNIT = r"[rwashibekt]"
+_AMOUNT = r"[donpz]"
+
+DAY_MONTH = rf"{_DAYS}a?[fS]?a?{_MONTH}a?c?{_YEAR}?"
+MONTH_DAY = rf"[Mm]\.?{_DAYS}(?:,?y)?"
+MONTH = (
+    rf"(?:a{_MONTH}|{_MONTH}a|[Mm]\.?(?=,?[fS]?s?y|s[JLXnp]|p|Y|[LX]|[U&-][Mm])|M(?:/[Mm]|\([Mm]\)|[Mm])?"
+    rf"|(?:(?<=[jEULBfS])|(?<=M&)|(?<=m&)|(?<=MU)|(?<=mU))m)c?{_YEAR}?"
+)
+WEEKDAY = r"(?:[KLX]W|r?W(?:(?:[,&/]|,&)r?W)*)(?:f?Kw|w[JLX]|[JLX]|wA)?"
+WEAK_WEEKDAY = r"q(?=\.?,?(?:[Mm]\.?[do]|[do][Mm]))\.?"
+CLOCK_AT = r"(?:C|[donp])(?:(?:&|&Q)?[donp]?i)?(?:&Q)?i?P?Z?"
+CLOCK = rf"(?:l?hl?|lf?)?C(?:&?[donp]?i)?P?Z?(?:[U-]f?h?CP?Z?)?|l?hl?[donp]{{1,2}}(?:(?:&)?[donp]?i)?(?:&Q)?P?Z?(?:[U-]f?h?(?:C|[donp])P?Z?)?|l?[do](?:[U-][do])?P(?:Z|(?=[^d]|$))"
+AMOUNT_REL = (
+    rf"K?I?f?l?(?:v|{_AMOUNT})(?:\|{_AMOUNT})?(?:{_UNIT}(?:[og](?:[sa]J|s?Y|s[Ly]|a?[MmL]{_YEAR}?)c?|[LXA])|PL)"
+    rf"|I(?:{_AMOUNT}|v)[rwash](?![LXAJ])"
+)
+UNIT_REL = r"I?[wase](?:[LXJA])c?|I?f?[KLX][was]c?"
+EDGE = r"Ef?[wsa](?![ydnpoKLXJMm])|w(?![LXJAo])"
+BEFORE_REL = rf"A{_AMOUNT}?[rwash]|S{_AMOUNT}?[rwas](?![LXJydnpM])"
+PAST_REL = rf"I?f?L(?:{_AMOUNT}|v)?[rwashe]|I?[rwash]{_AMOUNT}L|I?[rh]L|PL"
+YEAR = r"sf?(?:yc?|[np]c?|d(?=c))|yc|sdc|(?<=[fSULE])y(?![a-zA-Z#]|,?[dnx])|Y|e[fdnpy]c?|R"
+BARE_YEAR = r"(?<=[fSULEB])y|(?<=y,)y|(?<=y&)y|(?<=y,&)y"
+SEASON = rf"N(?:{_YEAR}|J)|(?<=[fSLXKIEUj])N|[KLX]N"
+HALF = rf"[QEw]o(?:a?{_MONTH}a?{_YEAR}?|{_YEAR})|oQ(?:f)?(?:{_YEAR}|{_MONTH}{_YEAR}?)"
+NAMED = rf"r?H{_YEAR}?|G"
+
+_WAYS = {
+    "full": r"r?D",
+    "half": HALF,
+    "dm": rf"r?{DAY_MONTH}",
+    "md": MONTH_DAY,
+    "wd": WEEKDAY,
+    "qd": WEAK_WEEKDAY,
+    "amount": AMOUNT_REL,
+    "before": BEFORE_REL,
+    "unit": UNIT_REL,
+    "past": PAST_REL,
+    "month": MONTH,
+    "ref": r"K?T",
+    "clock": CLOCK,
+    "season": SEASON,
+    "named": NAMED,
+    "year": YEAR,
+    "bare": BARE_YEAR,
+    "edge": EDGE,
+    "part": r"(?:[og]?h[og]?S?|E)?P",
+}
+CHUNK = re.compile("|".join(f"(?P<{name}>{way})" for name, way in _WAYS.items()))
+
+# what may stand between two parts of one expression, and what may open a second naming of the same day
+LINK = re.compile(r",?f?F?f?|,?[(\[],?f?|,|[l]")
+OPEN = re.compile(r",?([(\[])")
