@@ -71,13 +71,7 @@ def held_out_rows(texts: Iterator[tuple[str, str]], most: int = 4000) -> list[Ro
 
     from rawi.text.repair import tidy
 
-    lines = [
-        line
-        for name, text in texts
-        if held_out(name)
-        for line in tidy(text)[0].split("\n")
-        if line.strip()
-    ]
+    lines = [line for name, text in texts if held_out(name) for line in tidy(text)[0].split("\n") if line.strip()]
     random.Random(1).shuffle(lines)
     return [(line, line.replace(HALF, ""), line.replace(HALF, " ")) for line in lines[:most]]
 

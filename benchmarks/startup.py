@@ -2,7 +2,8 @@
 
     python benchmarks/startup.py
 
-Prints the best and the median of nine starts, in seconds, and ends with 1 if a best is over its bar.
+Prints the best and the median of nine starts on the clock, and the median processor time, in seconds. Ends with 1 if
+the processor time is over its bar; a clock over the bar is said, since other work on the machine stretches it.
 """
 
 import resource
@@ -41,9 +42,11 @@ def main() -> int:
     over = 0
     for what, arguments, bar in CASES:
         times, used = zip(*(start(arguments) for _ in range(STARTS)), strict=True)
-        missed = bar is not None and min(times) > bar
-        over += missed
-        told = "" if bar is None else f"  bar {bar:.2f}{'  MISSED' if missed else ''}"
+        told = ""
+        if bar is not None:
+            over += median(used) > bar
+            fault = "  MISSED" if median(used) > bar else "  over on the clock" if min(times) > bar else ""
+            told = f"  bar {bar:.2f}{fault}"
         print(f"{what:22} best {min(times):.3f}  median {median(times):.3f}  processor {median(used):.3f}{told}")
     return 1 if over else 0
 

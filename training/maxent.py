@@ -3,7 +3,6 @@
 Deterministic: features are numbered in sorted order and there is no random start.
 """
 
-import gzip
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -56,14 +55,19 @@ def fit(
 
 
 def save(path: Path, table: tuple[list[str], list[str], np.ndarray], source: str, small: float = 0.05) -> int:
-    """Write a table as ``weights-*.tsv.gz``, weights in hundredths, those under ``small`` left out; return the rows kept."""
-    classes, features, matrix = table
-    lines = [f"# source: {source}", "# licence: Apache-2.0 (weights learned from annotations; no text is contained)", "\t".join(["feature", *classes])]
-    kept = 0
-    for feature, row in zip(features, matrix, strict=True):
-        cells = [f"{i}:{round(float(v) * 100)}" for i, v in enumerate(row) if abs(v) >= small]
-        if cells:
-            kept += 1
-            lines.append("\t".join([feature, *cells]))
-    path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), 9, mtime=0))
-    return kept
+    """Write a table as ``weights-*.npz``: sparse, in hundredths, weights under ``small`` left out; return the rows kept."""
+    labels, features, matrix = table
+    matrix = np.where(np.abs(matrix) >= small, matrix, 0)
+    kept = np.flatnonzero(np.any(matrix, axis=1))
+    rows, columns = np.nonzero(matrix[kept])
+    values = np.clip(np.rint(matrix[kept][rows, columns] * 100), -32768, 32767)
+    np.savez_compressed(
+        path,
+        source=np.asarray(f"{source}; licence: Apache-2.0 (weights only; no text is contained)"),
+        labels=np.asarray("\n".join(labels)),
+        features=np.frombuffer("\n".join(features[i] for i in kept).encode("utf-8"), dtype=np.uint8),
+        rows=rows.astype(np.uint32),
+        columns=columns.astype(np.uint8),
+        values=values.astype(np.int16),
+    )
+    return len(kept)

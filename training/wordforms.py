@@ -20,17 +20,20 @@ from itertools import pairwise
 from pathlib import Path
 
 from rawi.text.halfspaces import WORD
-from rawi.text.wordforms import HALF, seam
 from rawi.text.repair import tidy
+from rawi.text.wordforms import HALF, seam
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("RAWI_SHARED", ROOT.parent / "shared"))
 DATA = ROOT / "src/rawi/lexicon/data"
 
-HEADER = """# source: counted in PerDT (training part), Persian news articles and Telegram posts; words of hazm, shekar and lilak
+HEADER = """# source: counted in PerDT (training part), Persian articles, Telegram posts; words of hazm, shekar, lilak
 # licence: counts CC BY-SA 4.0 (PerDT); word lists MIT (hazm, shekar) and Apache-2.0 (lilak)
 """
-_BROKEN = re.compile(r"(?<![\w\u200c])ن?می(?:[شکدتخگ]\w+| \w)| (?:ها|های|هایی|اند|ای)(?!\w)|\w{3}[هحجخعغفقسشصضتبپنکگلمیطظ](?:های|ها)(?!\w)")
+_BROKEN = re.compile(
+    r"(?<![\w\u200c])ن?می(?:[شکدتخگ]\w+| \w)| (?:ها|های|هایی|اند|ای)(?!\w)"
+    r"|\w{3}[هحجخعغفقسشصضتبپنکگلمیطظ](?:های|ها)(?!\w)"
+)
 _KEPT = re.compile(r"\u200c")
 PERDT_WEIGHT = 2
 
@@ -152,6 +155,49 @@ def affixes(forms: Counter[str], pairs: Counter[tuple[str, str]], plain: set[str
             yield "\t".join([*key, *map(str, (z, j, b, types, len(apart[key])))])
 
 
+def contexts(texts: Iterator[tuple[str, int]], forms: Counter[str]) -> Iterator[str]:
+    """Neighbours of words that are read in two ways once half-spaces are lost («حرف‌های», «حرفه‌ای»; «کردهای»).
+
+    A row without a neighbour says how often the form stands at all. News counts more here than other prose.
+    """
+    readings: dict[str, list[str]] = defaultdict(list)
+    for form, n in forms.items():
+        if form.endswith(("های", "ه\u200cای")) and n >= 3:
+            readings[form.replace(HALF, "")].append(form)
+    wanted = {
+        form
+        for several in readings.values()
+        if len(several) > 1
+        for form in several
+        if forms[form] * 40 >= max(forms[other] for other in several)
+    }
+    kept = {key for key, several in readings.items() if sum(form in wanted for form in several) > 1}
+    near: Counter[tuple[str, str, str]] = Counter()
+    for text, weight in texts:
+        clean = tidy(text, marks=False)[0]
+        for match in WORD.finditer(clean):
+            form = match.group()
+            if form in wanted and form.replace(HALF, "") in kept:
+                share = 2 if weight == 1 else 1
+                near[form, "", ""] += share
+                near[form, "<", last_word(clean, match.start())] += share
+                near[form, ">", next_word(clean, match.end())] += share
+    for (form, side, word), n in sorted(near.items()):
+        yield f"{form}\t{side}\t{word}\t{n}"
+
+
+def last_word(text: str, at: int) -> str:
+    """The word that stands right before, half-spaces taken out; empty where a mark does."""
+    found = re.search(r"([\w\u200c]+) $", text[max(0, at - 30) : at])
+    return found.group(1).replace(HALF, "") if found else ""
+
+
+def next_word(text: str, at: int) -> str:
+    """The word that stands right after."""
+    found = re.match(r" ([\w\u200c]+)", text[at : at + 30])
+    return found.group(1).replace(HALF, "") if found else ""
+
+
 def verbs() -> Iterator[str]:
     """What may stand after «می‌»: past and present stems with their personal endings, and the participle."""
     words = SHARED / "data/words"
@@ -220,6 +266,8 @@ def main() -> None:
     header = "side\tpart\tseam\thalf\tjoined\tblank\thalf_types\tblank_types"
     write("wordforms_affixes.tsv.gz", header, affixes(forms, pairs, plain))
     write("wordforms_verbs.tsv.gz", "verb", verbs())
+    near = contexts(training_texts("--all" in sys.argv), forms)
+    write("wordforms_contexts.tsv.gz", "form\tside\tword\tcount", near)
     write("wordforms_finals.tsv", "word", finals(training_texts("--all" in sys.argv)))
 
 

@@ -3,7 +3,6 @@ import subprocess
 import sys
 
 import pytest
-from fake_coder import code
 
 from rawi.cli.coding import run
 from rawi.ingest import Failure
@@ -80,11 +79,11 @@ def test_standard_input_with_the_defaults_given(rawi):
     assert (record["published"], record["outlet"], len(record["claims"])) == ("2019-11-04", "ایرنا", 1)
 
 
-def test_the_same_input_gives_the_same_bytes_with_any_number_of_processes(posts):
+def test_the_same_input_gives_the_same_bytes_with_any_number_of_processes(coder):
     sources = [Source(id=str(n), text=f"تجمع {n} BREAK" if n % 7 == 0 else f"تجمع {n}") for n in range(100)]
     items = [*sources[:50], Failure("a", 1, "b", "c"), *sources[50:]]
-    alone = list(run(iter(items), code))
-    assert list(run(iter(items), code, jobs=2)) == alone
+    alone = list(run(iter(items), coder))
+    assert list(run(iter(items), coder, jobs=2)) == alone
     assert len(alone) == 101
 
 

@@ -7,7 +7,21 @@ from rawi.lexicon.load import rows
 from rawi.lexicon.matcher import squeeze
 
 SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP REL SOC IGO"
-KINDS = {"head", "office", "relay", "source", "adj", "title", "light", "former", "prep", "pronoun", "this", "other", "part"}
+KINDS = {
+    "head",
+    "office",
+    "relay",
+    "source",
+    "adj",
+    "title",
+    "light",
+    "former",
+    "prep",
+    "pronoun",
+    "this",
+    "other",
+    "part",
+}
 
 
 def meanings(form: str, lang: str) -> set[str]:

@@ -34,10 +34,12 @@ def value(raw: str, span: str, day: str = "2026-07-10", by: str | None = None, n
         ("ایرانیان مقیم آلمان تجمع کردند", "ایرانیان مقیم آلمان", "IRN-CVL"),
         ("سه فلسطینی کشته شدند", "سه فلسطینی", "PSE-CVL"),
         ("منابع آگاه چنین گفتند", "منابع آگاه", "UNK-UNK"),
-        ("کشورهای اروپایی بیانیه دادند", "کشورهای اروپایی", "IGO-IGO"),
+        ("وزیران خارجه اتحادیه اروپا بیانیه دادند", "وزیران خارجه اتحادیه اروپا", "IGO-IGO"),
         ("افراد مسلح ناشناس به پاسگاه حمله کردند", "افراد مسلح ناشناس", "IRN-UAF"),
         ("أعلنت الحكومة التركية ذلك", "الحكومة التركية", "TUR-GOV"),
         ("قتل ثلاثة جنود أمريكيين", "ثلاثة جنود أمريكيين", "USA-MIL"),
+        ("مجلس نمایندگان بولیوی رأی داد", "مجلس نمایندگان بولیوی", "BOL-LEG"),
+        ("سه کشور بیانیه دادند", "سه کشور", "UNK-GOV"),
         ("احتج طلاب عراقيون في البصرة", "طلاب عراقيون", "IRQ-EDU"),
         ("Iranian security forces opened fire.", "Iranian security forces", "IRN-COP"),
         ("A spokesman for the Turkish army denied it.", "A spokesman for the Turkish army", "TUR-MIL"),
@@ -81,6 +83,19 @@ def test_a_surname_refers_to_what_was_said_of_its_bearer() -> None:
     assert value(text, "کوهستانی", n=2).code == "IRN-LEG"
 
 
+def test_who_nobody_knows_says_so() -> None:
+    assert value("فرهاد کوهستانی رفت", "فرهاد کوهستانی") == ActorValue("IRN-CVL", None, "default")
+    assert value("ما آماده‌ایم", "ما").by == "pronoun"
+
+
+def test_medium_that_is_an_ordinary_word() -> None:
+    assert value("فارس نوشت", "فارس").code == "IRN-JRN"
+
+
+def test_daesh_is_of_its_theatre() -> None:
+    assert value("داعش در عراق حمله کرد", "داعش").code == "IRQ-REB"
+
+
 def test_a_code_changes_with_the_day() -> None:
     before, after = period("irn.person.zarif", "2019-11-04"), period("irn.person.zarif", "2022-11-04")
     assert before is not None
@@ -91,12 +106,12 @@ def test_a_code_changes_with_the_day() -> None:
 @pytest.mark.parametrize(
     ("name", "id"),
     [
-        ("Vahid Online (Telegram)", "vahid"),
-        ("@VahidOnline", "vahid"),
-        ("farsnews.ir", "fars"),
-        ("IRNA (FarExStance, inferred)", "irna"),
-        ("خبرگزاری تسنیم", "tasnim"),
-        ("SaudiNewsNet:okaz", "okaz"),
+        ("Vahid Online (Telegram)", "irn.media.vahid"),
+        ("@VahidOnline", "irn.media.vahid"),
+        ("farsnews.ir", "irn.media.fars"),
+        ("IRNA (FarExStance, inferred)", "irn.media.irna"),
+        ("خبرگزاری تسنیم", "irn.media.tasnim"),
+        ("SaudiNewsNet:okaz", "sau.media.okaz"),
     ],
 )
 def test_outlets(name: str, id: str) -> None:
@@ -135,5 +150,5 @@ def test_floors_on_gold_spans() -> None:
                 right[0] += code[:3] == span["code"][:3]
                 right[1] += code[4:] == span["code"][4:]
                 right[2] += 1
-    assert right[0] / right[2] > 0.85
-    assert right[1] / right[2] > 0.82
+    assert right[0] / right[2] > 0.90
+    assert right[1] / right[2] > 0.86

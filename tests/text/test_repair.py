@@ -58,15 +58,43 @@ def test_blanks_become_half_spaces(raw: str, right: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["میان", "میدان", "میلیون", "بهترین", "کشورهای", "فرماندهان", "نظامیان", "تنها", "دادگاه", "به من", "این را", "ماه می در"],
+    [
+        "میان",
+        "میدان",
+        "میلیون",
+        "بهترین",
+        "کشورهای",
+        "فرماندهان",
+        "نظامیان",
+        "تنها",
+        "دادگاه",
+        "به من",
+        "این را",
+        "ماه می در",
+    ],
 )
 def test_right_words_are_left_alone(word: str) -> None:
     assert mended(word) == word
 
 
 def test_unseen_words_are_mended_by_their_parts() -> None:
-    assert mended("گلدانسازهایشان") == "گلدان_سازهایشان"
+    assert mended("بادبانهایشان") == "بادبان_هایشان"
+    assert mended("هندوانهای") == "هندوانه_ای"
     assert mended("نیروی میپژوهند") == "نیروی می_پژوهند"
+
+
+@pytest.mark.parametrize(
+    ("raw", "right"),
+    [
+        ("بازیکن حرفهای تیم", "بازیکن حرفه_ای تیم"),
+        ("شنیدن حرفهای مردم", "شنیدن حرف_های مردم"),
+        ("احزاب کردهای عراق", "احزاب کردهای عراق"),
+        ("نامهای به وزیر نوشت", "نامه_ای به وزیر نوشت"),
+        ("زمینهای کشاورزی", "زمین_های کشاورزی"),
+    ],
+)
+def test_neighbours_decide_between_two_readings(raw: str, right: str) -> None:
+    assert mended(raw) == right
 
 
 @pytest.mark.parametrize(

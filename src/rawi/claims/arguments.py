@@ -30,6 +30,9 @@ def related(o: Observed, mention: Mention) -> Iterator[tuple[int, list[str]]]:
     """For each word of the window, what is observed of it in relation to the trigger."""
     t0, t1, kind = mention.first, mention.last, mention.type
     head, tail = o.stems[t0], o.stems[t1 - 1]
+    next_word = o.forms[t1] if t1 < o.bounds(t0)[1] else "#"
+    governors, objects = o.governors(), o.objects()
+    barriers = o.barriers()
     for where, first, last in window(o, mention):
         for i in range(first, last):
             side = "T" if t0 <= i < t1 else "<" if i < t0 else ">"
@@ -45,6 +48,12 @@ def related(o: Observed, mention: Mention) -> Iterator[tuple[int, list[str]]]:
                 f"y={kind}{zone}", f"yk={kind}{zone}{k}", f"y<w={kind}{zone}{before}", f"y>w={kind}{zone}{after}", f"yd={kind}{far}",
                 f"yK={kind}{zone}{kk}", f"h={head}{zone}", f"l={tail}{zone}", f"h<w={head}{zone}{before}", f"dk={far}{k}", f"d<w={far}{before}",
             ]  # fmt: skip
+            g = governors[i]
+            crossed = min(abs(barriers[i] - barriers[t0]), 3) if where == "=" else "-"
+            out += [f"g={zone}{g}", f"yg={kind}{zone}{g}", f"hg={head}{zone}{g}", f"c={zone}{crossed}", f"yc={kind}{zone}{crossed}",
+                    f"gk={zone}{g}{k}", f"n={next_word}{zone}", f"ng={next_word}{zone}{g}"]  # fmt: skip
+            if objects[i]:
+                out += [f"ra={zone}", f"yra={kind}{zone}", f"nra={next_word}{zone}"]
             if o.lang != "fa":
                 out.append(f"{o.lang}{zone}")
                 out.append(f"{o.lang}{kind}{zone}")

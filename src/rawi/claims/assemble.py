@@ -32,7 +32,7 @@ def claims(reading: Reading, proposals: Iterable[Proposal], document: str) -> tu
 def framing(reading: Reading) -> tuple[FramingSpan, ...]:
     """The loaded names of a document."""
     return tuple(
-        FramingSpan(*_cut(reading, m.start, m.end), target=m.value[0], tone=m.value[1], by=m.by) for m in reading.loaded
+        FramingSpan(*_cut(reading, m.start, m.end), target=m.value["target"], tone=m.value["tone"], by=m.by) for m in reading.loaded
     )
 
 
@@ -49,7 +49,8 @@ def notes(reading: Reading) -> tuple[str, ...]:
 
 def _claim(reading: Reading, p: Proposal, document: str) -> Claim:
     trigger, *also = (reading.text.span(*m) for m in p.mentions)
-    day = (reading.published or "")[:10] or None
+    times = tuple(_times(reading, p.arguments))
+    day = times[0].from_ if times else None
     name = f"{document}|{trigger.start}|{trigger.end}|{p.type}"
     return Claim(
         id=sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
@@ -60,7 +61,7 @@ def _claim(reading: Reading, p: Proposal, document: str) -> Claim:
         agent=_actors(reading, p.arguments, "agent", day),
         patient=_actors(reading, p.arguments, "patient", day),
         place=tuple(_places(reading, p.arguments)),
-        time=tuple(_times(reading, p.arguments)),
+        time=times,
         counts=tuple(_counts(reading, p.arguments)),
         status=p.status,
         said_by=_actors(reading, p.speakers, "said_by", day),
@@ -78,7 +79,7 @@ def _actors(reading: Reading, found: Iterable[Argument], role: str, day: str | N
     out = []
     for a in found:
         if a.role == role:
-            value = who.link(reading.text, reading.actor_context, a.start, a.end, day)
+            value = who.link(reading.text, reading.actor_context, a.start, a.end, day, role)
             out.append(ActorSpan(*_cut(reading, a.start, a.end), code=value.code, id=value.id, by=f"{a.by}+{value.by}"))
     return tuple(out)
 
@@ -87,7 +88,7 @@ def _places(reading: Reading, found: Iterable[Argument]) -> Iterator[PlaceSpan]:
     for a in found:
         if a.role != "place":
             continue
-        value = where.link(reading.text, reading.place_context, a.start, a.end)
+        value = where.link(reading.text, reading.places, a.start, a.end, reading.place_context)
         if value is None:
             continue
         yield PlaceSpan(

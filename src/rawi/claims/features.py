@@ -9,6 +9,7 @@ from functools import cache
 
 from rawi.lexicon.load import rows
 from rawi.records import Text
+from rawi.text.fold import fold
 
 _ENDINGS = "هایشان هایش هایی های ها هاست ای اش شان ام ات مان تان اند اید ایم است تر ترین ی".split()
 _ARABIC = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف")
@@ -20,6 +21,12 @@ _EDGE = ("#", "#", ("#", "#"))
 def word_classes() -> dict[str, tuple[str, str]]:
     """Word → its coarse and fine distributional class, learned from unlabelled news."""
     return {row["form"]: (row["coarse"], row["fine"]) for row in rows("wordclasses.tsv.gz")}
+
+
+@cache
+def prepositions() -> frozenset[str]:
+    """The words behind which a phrase stands («به», «علیه», "by"), folded."""
+    return frozenset(fold(row["form"]) for row in rows("prepositions.tsv"))
 
 
 def stem(form: str, lang: str) -> str:
@@ -45,7 +52,7 @@ def stem(form: str, lang: str) -> str:
 class Observed:
     """A text's words made ready for features: forms, stems, classes, sentence of each word, tags from the mention finders."""
 
-    __slots__ = ("_words", "classes", "forms", "lang", "news", "sentence", "sentences", "stems", "tags", "text")
+    __slots__ = ("_barriers", "_governors", "_objects", "_words", "classes", "forms", "lang", "news", "sentence", "sentences", "stems", "tags", "text")
 
     def __init__(self, text: Text, tags: Sequence[Sequence[str]]) -> None:
         self.text = text
@@ -56,6 +63,9 @@ class Observed:
         self.classes = [known.get(f) or known.get(s) or ("-", "-") for f, s in zip(self.forms, self.stems, strict=True)]
         self.tags = tags
         self._words: dict[int, list[str]] = {}
+        self._governors: list[str] | None = None
+        self._objects: list[bool] | None = None
+        self._barriers: list[int] | None = None
         self.sentence = [0] * len(self.forms)
         self.news = [True] * len(self.forms)
         self.sentences: list[tuple[int, int]] = []
@@ -70,6 +80,43 @@ class Observed:
     def bounds(self, i: int) -> tuple[int, int]:
         """First and one-past-last word of the sentence that holds word ``i``."""
         return self.sentences[self.sentence[i]]
+
+    def governors(self) -> list[str]:
+        """For each word the preposition or conjunction it stands behind in its clause, or ``#``."""
+        if self._governors is None:
+            known = prepositions()
+            self._governors, governor = [], "#"
+            for i, form in enumerate(self.forms):
+                if i == self.bounds(i)[0] or not form[0].isalnum():
+                    governor = "#"
+                self._governors.append(governor)
+                if form in known:
+                    governor = form
+        return self._governors
+
+    def objects(self) -> list[bool]:
+        """For each word whether Persian's object mark «را» follows it in its clause within six words."""
+        if self._objects is None:
+            self._objects, left = [], 0
+            for i in range(len(self.forms) - 1, -1, -1):
+                form = self.forms[i]
+                if form == "را":
+                    left = 7
+                elif not form[0].isalnum() or i + 1 == self.bounds(i)[1]:
+                    left = 0
+                left = max(0, left - 1)
+                self._objects.append(left > 0 and form != "را")
+            self._objects.reverse()
+        return self._objects
+
+    def barriers(self) -> list[int]:
+        """For each word how many marks stand before it in the text: the difference of two says what lies between."""
+        if self._barriers is None:
+            self._barriers, seen = [], 0
+            for form in self.forms:
+                self._barriers.append(seen)
+                seen += not form[0].isalnum()
+        return self._barriers
 
     def word(self, i: int) -> list[str]:
         """What is observed at word ``i`` and right beside it, whatever is asked about it."""

@@ -53,7 +53,10 @@ class Labeller:
                 out.append((number, number + 1, name[2:]))
             elif name[0] == "I":
                 first, last, kind = out[-1]
-                out[-1] = (first, number + 1, kind) if number == last else (number, number + 1, kind)
+                if number == last:
+                    out[-1] = (first, number + 1, kind)
+                else:
+                    out.append((number, number + 1, kind))
         return out
 
 

@@ -13,8 +13,8 @@ from rawi.mentions import speech
 from rawi.records import Argument, Proposal
 
 LEAST_MENTION = 0.25  # below this likelihood a word is no mention of an event; the tables were learned at this value
-LEAST_CLAIM = 0.5  # below this likelihood an event is dropped; chosen on held-out training documents
-BIAS = -0.5  # against leaving words without a role; chosen on held-out training documents
+LEAST_CLAIM = 0.35  # below this likelihood an event is dropped; chosen on held-out training documents
+BIAS = -4.0  # against leaving words without a role; chosen on held-out training documents
 
 
 class Weighed(Struct, frozen=True):
@@ -55,7 +55,7 @@ def _proposal(
     denied = any(f.kind == "denial" and f.scope[0] <= at < f.scope[1] for f in reading.frames)
     roles = [a for a in found if a.role != "said_by"]
     agents = [(a.start, a.end) for a in roles if a.role == "agent"]
-    chain = speech.chain(reading.frames, at, agents, best.type)
+    chain = speech.chain(reading.frames, at, agents, best.type, reading.text)
     ordered = [best, *(m for m in event if m is not best)]
     return Proposal(
         mentions=tuple((tokens[m.first].start, tokens[m.last - 1].end) for m in ordered),

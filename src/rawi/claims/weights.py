@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from rawi.lexicon.load import LexiconError, read_text
+from rawi.lexicon.load import DATA, LexiconError
 
 
 class Weights:
@@ -66,23 +66,13 @@ def load(name: str) -> Weights:
 
 @cache
 def _bundled(name: str) -> Weights:
-    """Read a bundled table of weights (``weights-<name>.tsv.gz``): a header of labels, then feature and weights in hundredths."""
-    file = f"weights-{name}.tsv.gz"
-    lines = [line for line in read_text(file).split("\n") if line and not line.startswith("# ")]
-    labels = lines[0].split("\t")[1:]
-    features: list[str] = []
-    at: list[int] = []
-    values: list[int] = []
-    for number, line in enumerate(lines[1:], 2):
-        feature, *cells = line.split("\t")
-        if not cells:
-            raise LexiconError(f"{file}: row {number}: a feature without weights")
-        base = len(features) * len(labels)
-        for cell in cells:
-            column, _, value = cell.partition(":")
-            at.append(base + int(column))
-            values.append(int(value))
-        features.append(feature)
-    matrix = np.zeros(len(features) * len(labels), dtype=np.float32)
-    matrix[at] = np.asarray(values, dtype=np.float32) / 100
-    return Weights(labels, features, matrix.reshape(len(features), len(labels)))
+    """A bundled table (``weights-<name>.npz``, sparse, in hundredths) as a dense one."""
+    path = DATA / f"weights-{name}.npz"
+    if not path.exists():
+        raise LexiconError(f"{path}: no such file; the installation is incomplete: reinstall rawi")
+    with np.load(path) as held:
+        labels = str(held["labels"]).split("\n")
+        features = held["features"].tobytes().decode("utf-8").split("\n")
+        matrix = np.zeros((len(features), len(labels)), dtype=np.float32)
+        matrix[held["rows"], held["columns"]] = held["values"].astype(np.float32) / 100
+    return Weights(labels, features, matrix)

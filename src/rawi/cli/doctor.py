@@ -1,5 +1,6 @@
 """``rawi doctor``: whether everything rawi needs is there, and the mend where it is not."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -7,7 +8,6 @@ from functools import partial
 import typer
 
 Check = tuple[str, Callable[[], str], str]
-DEPENDENCIES = ("ahocorasick-rs", "hijridate", "msgspec", "persiantools", "resiliparse", "rich", "typer")
 _REINSTALL = "the installation is incomplete: reinstall rawi"
 
 
@@ -27,7 +27,7 @@ def doctor() -> None:
 def checks() -> Iterator[Check]:
     """Each thing that is looked at: its name, the look (what it says, or an exception), and the mend."""
     yield "Python", _python, "install Python 3.11 or newer"
-    for package in DEPENDENCIES:
+    for package in _needed():
         yield package, partial(_version, package), f"pip install {package}"
     yield "data files", _data, _REINSTALL
     yield "examples", _examples, _REINSTALL
@@ -40,6 +40,13 @@ def _python() -> str:
     return sys.version.split()[0]
 
 
+def _needed() -> list[str]:
+    """The packages rawi names as its own needs, without the optional ones."""
+    from importlib.metadata import requires
+
+    return sorted(re.split(r"[^\w.-]", need)[0] for need in requires("rawi") or () if "extra ==" not in need)
+
+
 def _version(package: str) -> str:
     from importlib.metadata import version
 
@@ -47,9 +54,14 @@ def _version(package: str) -> str:
 
 
 def _data() -> str:
+    from rawi.claims.weights import load
     from rawi.lexicon.load import DATA, LexiconError, read_text, rows
 
-    names = sorted(file.name for file in DATA.glob("*.tsv*")) if DATA.is_dir() else []
+    names = (
+        sorted(file.name for file in DATA.glob("*.tsv*") if not file.name.startswith("weights-"))
+        if DATA.is_dir()
+        else []
+    )
     if not names:
         raise LexiconError(f"{DATA}: no data files")
     entries = 0
@@ -57,7 +69,10 @@ def _data() -> str:
         if "# licence:" not in read_text(name)[:2000]:
             raise LexiconError(f"{DATA / name}: names no licence")
         entries += sum(1 for _ in rows(name))
-    return f"{len(names)} files, {entries:,} entries"
+    learned = sorted(file.name.removeprefix("weights-").split(".")[0] for file in DATA.glob("weights-*"))
+    for table in learned:
+        load(table)
+    return f"{len(names)} files, {entries:,} entries; learned: {', '.join(learned)}"
 
 
 def _examples() -> str:
@@ -81,10 +96,11 @@ def _sqlite() -> str:
 
 
 def _reading() -> str:
+    from rawi.cli.say import many
     from rawi.reader import load
 
     record = load()("Police arrested three protesters in Baghdad on Sunday.", published="2019-11-04")
-    return f"{len(record.claims)} claim in {record.lang}"
+    return f"{many(len(record.claims), 'claim')} in {record.lang}"
 
 
 def _output() -> str:

@@ -34,7 +34,7 @@ class Actor(Struct, frozen=True):
 
 
 class Role(Struct, frozen=True):
-    """A word for a kind of actor: ``sector``, what it does in a phrase (``kind``, see roles.tsv), a fixed country or ''."""
+    """A word for a kind of actor: its sector, what it does in a phrase (``kind``) and its country, as in roles.tsv."""
 
     sector: str
     kind: str
@@ -43,7 +43,8 @@ class Role(Struct, frozen=True):
 
 
 class Nation(Struct, frozen=True):
-    """A word for a country: its name, an adjective, its people (``people`` civilians, ``plural`` «آمریکایی‌ها»), its government."""
+    """A word for a country; ``kind``: name, adjective, weak (an adjective that is often another word), government,
+    people («ایرانیان», civilians) or plural («آمریکایی‌ها», mostly the state)."""
 
     iso3: str
     alpha2: str
@@ -51,7 +52,7 @@ class Nation(Struct, frozen=True):
 
 
 class Outlet(Struct, frozen=True):
-    """A publisher: where it sits (``country``), whose police it means by «پلیس» (``covers``), leaning, time zone, language."""
+    """A publisher: where it sits (``country``), whose police it means by «پلیس» (``covers``), leaning, zone."""
 
     id: str
     name: str
@@ -234,12 +235,17 @@ def _nationals(lang: str, form: str, nation: Nation) -> Iterable[tuple[str, Nati
 
 
 def _persian(form: str) -> Iterator[str]:
+    if " " in form:
+        yield from (form + ending for ending in ("ی", "ها", "های"))
+        return
     yield from (form + ending for ending in ("ی", "ها", "های", "هایی", "هایش", "هایشان", "ش", "شان", "مان", "ٔ"))
 
 
 def _arabic(form: str) -> Iterator[str]:
     if form.startswith("ال"):
         yield form[2:]  # «للحرس الثوري»
+    if " " in form:
+        return
     stem = form.removesuffix("ة")
     if stem != form:
         yield from (stem + ending for ending in ("ات", "تين", "تان", "تها", "ته", "تهم"))

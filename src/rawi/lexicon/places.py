@@ -59,7 +59,7 @@ class Place(Struct, frozen=True):
 
 
 class Hit(Struct, frozen=True):
-    """Where a name stands in a folded text, and the numbers of the entries it may mean; ``weak``: an ordinary word too."""
+    """Where a name stands in a folded text, and the numbers of its entries; ``weak``: it is an ordinary word too."""
 
     start: int
     end: int
@@ -167,7 +167,8 @@ class Gazetteer:
         if len(spelt) < _LONG and folded.count(" ", start, end) > blanks:
             return None
         if weak or entries[0] >= len(self._hand):
-            if _inside_word(folded, start, end) or (end - start < 4 and folded[start - 1 : start].isalnum()):
+            glued = folded[start - 1 : start].isalnum()
+            if _inside_word(folded, start, end) or (glued and not (spelt.startswith("ال") and len(spelt) > 5)):
                 return None
         return Hit(start, end, entries, weak)
 

@@ -1,7 +1,7 @@
 """Reading an actor phrase: which of its words is the head, what sector and which country the others give it.
 
-Persian and Arabic put the head first («نیروهای امنیتی عراق»), English last before a preposition ("Iraqi security forces"):
-an English phrase is turned round and read the same way.
+Persian and Arabic put the head first («نیروهای امنیتی عراق»), English last before a preposition ("Iraqi security
+forces"): an English phrase is turned round and read the same way.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from rawi.lexicon.actor_words import Part
 from rawi.lexicon.actors import Actor, Nation, Role
-from rawi.mentions.actors import Part
 from rawi.records import Text
 
 _BREAKS = frozenset(",()|:;\n")
@@ -20,7 +20,7 @@ _HEADS = ("head", "office", "relay", "source")
 
 
 class Reading(Struct, frozen=True):
-    """What a phrase says. ``sector`` and ``country`` are empty where it does not say; ``names`` are set where it is a name."""
+    """What a phrase says: ``sector`` and ``country`` are empty where it does not say; ``names`` are who it names."""
 
     sector: str = ""
     country: str = ""
@@ -148,9 +148,11 @@ class _State:
         """An adjective of a sector («منبع نظامی»)."""
         if role.sector in ("JRN", "COP") and self.relay and not self.source:
             return  # «مشاور رسانه‌ای», «مقام امنیتی» are of the government
-        if self.relay and not self.closed:
-            self.sector = role.sector
-        elif (self.by == "nation" and self.sector == "GOV") or (self.sector == "MIL" and role.sector == "SPY"):
+        self.fixed = self.fixed or role.country
+        if role.sector == "REB" and self.sector in ("CRM", "UAF", "PRM"):
+            self.sector = "REB"  # «العصابات الإرهابية»
+        bare = self.by == "nation" and self.sector == "GOV"
+        if (self.relay and not self.closed) or bare or (self.sector == "MIL" and role.sector == "SPY"):
             self.sector = role.sector
         self.tint = self.tint or role.sector
 
@@ -176,7 +178,7 @@ class _State:
 
 
 def read(segment: Sequence[Part], lang: str, resolve: Callable[[tuple[Actor, ...]], Actor]) -> Reading:
-    """What the head of a segment and its complements say; ``resolve`` picks who is meant among namesakes and periods."""
+    """What the head of a segment and its complements say; ``resolve`` picks among namesakes and periods."""
     state = _State(lang)
     state.counted = lang == "en" and any(role(part, "light") for part in segment)
     for at, part in enumerate(segment):

@@ -1,7 +1,7 @@
 """Three calendars: Gregorian, Jalali (Iran's solar) and Hijri (lunar), to days and back.
 
-Hijri days are those of Umm al-Qura (1343 to 1500). Iran sees the moon for itself, so its lunar months may begin a day later:
-the resolver says so in a note, it does not widen the day.
+Hijri days are those of Umm al-Qura (1343 to 1500). Iran sees the moon for itself, so its lunar months may begin
+a day later: the resolver says so in a note, it does not widen the day.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ def day(calendar: str, year: int, month: int, of: int) -> date | None:
     """The Gregorian day of a date in a calendar, or None where there is no such date («۳۱ مهر»)."""
     try:
         if calendar == "jalali":
-            return JalaliDate(year, month, of).to_gregorian()
+            solar: date = JalaliDate(year, month, of).to_gregorian()  # type: ignore[no-untyped-call]
+            return solar
         if calendar == "hijri":
             g = Hijri(year, month, of).to_gregorian()
             return date(g.year, g.month, g.day)
@@ -31,7 +32,7 @@ def named(calendar: str, when: date) -> tuple[int, int, int] | None:
     """Year, month and day of a Gregorian day in a calendar; None outside the calendar's tables."""
     try:
         if calendar == "jalali":
-            j = JalaliDate(when)
+            j = JalaliDate(when)  # type: ignore[no-untyped-call]
             return j.year, j.month, j.day
         if calendar == "hijri":
             h = Gregorian.fromdate(when).to_hijri()
@@ -55,7 +56,7 @@ def year(calendar: str, of: int) -> tuple[date, date] | None:
 
 
 def full_year(calendar: str, written: int) -> int:
-    """A year of two or three figures in full: «۵۷» 1357, «۴۰۱» 1401, «۰۲» 1402; "98" 1998, "05" 2005; lunar «۴۵» 1445."""
+    """A year of two or three figures in full: «۵۷» 1357, «۴۰۱» 1401, «۰۲» 1402; "98" 1998; lunar «۴۵» 1445."""
     if written >= 1000:
         return written
     if calendar == "gregorian":

@@ -6,7 +6,8 @@ nationality words, by the language, and by how many people live there. What only
 
 import math
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -20,12 +21,17 @@ _LATIN = re.compile("[a-z\u00c0-\u024f]")
 _CAPITAL = re.compile(r"(?:پایتخت|عاصمه|capital of) ?$")
 _LEVEL_RANK = {"site": 0, "town": 1, "district": 1, "adm1": 2, "region": 3, "country": 4}
 _HOME = {"fa": "IR"}  # the country a language's news means by «کشور» when the document has no stronger claim
+_LONGEST = 80  # characters of the longest name
+_NEIGHBOURS = 60  # places looked back on, or at around an unknown name
 _BIG = 100_000  # people: lesser places are not looked for inside a longer phrase
 _IN = re.compile(r"(?:^|[ \u200c])(?:در|في|فی|in|at) (?:[\w\u200c]+ )?[«\"“]?$|(?:^| )ب(?:ال)?$")
 
 
 class PlaceValue(Struct, frozen=True):
-    """A linked place. ``precision``: exact, nearby (the settlement it is told to be at), centre (middle of an area), or empty."""
+    """A linked place.
+
+    ``precision``: exact, nearby (the settlement it is told to be at), centre (the middle of an area), or empty.
+    """
 
     name: str
     adm1: str | None
@@ -47,15 +53,20 @@ class Context(Struct, frozen=True):
     places: tuple[tuple[int, Place], ...]
     nations: tuple[tuple[int, str], ...]
     home: str | None
+    mentions: tuple[Mention, ...] = ()
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Place mentions that begin in a range, in order."""
+        first = bisect_left(self.mentions, start, key=lambda m: m.start)
+        return list(self.mentions[first : bisect_left(self.mentions, end, key=lambda m: m.start)])
 
 
 def context(text: Text, mentions: Sequence[Mention]) -> Context:
     """Weigh the document's places and nationality words once; :func:`link` reads the result for every span."""
-    weight: Counter[str] = Counter()
+    mentions = sorted((m for m in mentions if m.kind == "place" and m.value), key=lambda m: m.start)
+    weight: dict[str, float] = defaultdict(float)
     nations: list[tuple[int, str]] = []
     for mention in mentions:
-        if mention.kind != "place" or not mention.value:
-            continue
         likely = [p for p in mention.value if p.known] or mention.value
         found = {p.country for p in likely if p.country}
         if len(found) == 1:
@@ -75,18 +86,18 @@ def context(text: Text, mentions: Sequence[Mention]) -> Context:
     total = sum(weight.values()) or 1.0
     shares = {iso: w / total for iso, w in weight.items()}
     draft = Context(text.lang, shares, frozenset(), (), tuple(sorted(nations)), None)
-    placed = [(m.start, choose(m.value, draft)) for m in mentions if m.kind == "place" and m.value]
+    placed = [(m.start, choose(m.value, draft)) for m in mentions]
     divisions = frozenset((p.country, p.adm1) for _, p in placed if p.country and p.adm1 and p.known)
     home = _HOME.get(text.lang)
     if shares and (home is None or shares.get(home, 0) < 0.1):
         home = max(shares, key=lambda iso: shares[iso])
-    return Context(text.lang, shares, divisions, tuple(placed), tuple(sorted(nations)), home)
+    return Context(text.lang, shares, divisions, tuple(placed), tuple(sorted(nations)), home, tuple(mentions))
 
 
 def choose(
     candidates: Sequence[Place], within: Context, noun: Noun | None = None, beside: Sequence[Place] = ()
 ) -> Place:
-    """The likeliest of some namesakes. ``noun``: the place noun before the name; ``beside``: wider places next to it."""
+    """The likeliest of some namesakes. ``noun``: the place noun before the name; ``beside``: wider places by it."""
     return max(candidates, key=lambda p: _score(p, within, noun, beside))
 
 
@@ -123,7 +134,9 @@ def link(
 ) -> PlaceValue | None:
     """The place an argument's view range names, or None where nothing in it tells a place."""
     within = within or context(text, mentions)
-    inside = [m for m in mentions if m.kind == "place" and m.value and m.start < end and m.end > start]
+    inside = [m for m in within.between(start - _LONGEST, end) if m.end > start]
+    if any(m.by == "places:name" for m in inside):
+        inside = [m for m in inside if m.by == "places:name" or m.value[0].known]
     if not inside:
         looked = _look(text, start, end)
         inside = [m for m in looked if m.by == "places:name"]
@@ -133,10 +146,10 @@ def link(
         inside = inside or looked
     if not inside:
         return _unknown(text, start, end, within)
-    behind = [m for m in mentions if m.kind == "place" and m.value and end <= m.start <= end + 8]
+    behind = within.between(end, end + 9)
     chosen: list[tuple[Mention, Place]] = []
     for i, mention in enumerate(inside):
-        noun = _noun_before(text.folded, start, mention.start)
+        noun = _noun(text.folded, start, mention)
         others = [_plain(m, within) for m in inside[i + 1 :] + inside[:i]]
         if i == len(inside) - 1:
             others += [_plain(m, within) for m in behind[:1]]
@@ -180,6 +193,12 @@ def _look(text: Text, start: int, end: int) -> list[Mention]:
     return found
 
 
+def _noun(folded: str, start: int, mention: Mention) -> Noun | None:
+    """The place noun that says what a name is: before it, or in English behind it («Kunduz province»)."""
+    behind = noun_behind(folded, mention.end) if _LATIN.match(folded, mention.start) else None
+    return behind[1] if behind else _noun_before(folded, start, mention.start)
+
+
 def _noun_before(folded: str, start: int, at: int) -> Noun | None:
     """The nearest place noun between the range's start and a name that says what the name is."""
     words = [m.group() for m in _WORD.finditer(folded, max(start, at - 40), at)]
@@ -198,12 +217,12 @@ def _value(
     text: Text, start: int, mention: Mention, place: Place, rest: Sequence[Place], within: Context
 ) -> PlaceValue:
     """The place itself, or the site, quarter or part of it that the words before its name make of it."""
-    noun = _noun_before(text.folded, start, mention.start)
-    behind = noun_behind(text.folded, mention.end) if _LATIN.match(text.folded, mention.start) else None
-    noun = behind[1] if behind else noun
+    noun = _noun(text.folded, start, mention)
     by = "places:context" if mention.by == "places:weak" else mention.by
     if place.level == "country" and noun is not None and noun.english in ("Embassy", "Consulate"):
         return _mission(place, noun, mention, within)
+    if place.level == "country" and noun is not None and (noun.kind == "institution" or noun.english == "Airport"):
+        return _seat(text.span(start, mention.end).text, place.country, by) or _as_is(place, by)
     if place.level == "country" and _CAPITAL.search(text.folded, max(start, mention.start - 12), mention.start):
         return _back_to_capital(place.country, by) or _as_is(place, by)
     if place.level == "site":
@@ -224,19 +243,41 @@ def _value(
 
 
 def _mission(country: Place, noun: Noun, mention: Mention, within: Context) -> PlaceValue:
-    """An embassy told without its town stands in the last town of another country, else in the likeliest other country."""
+    """An embassy told without its town stands in the last town of another country, else in that country."""
     name = f"{noun.english} of {country.name}"
     abroad = [p for _, p in within.places if p.level == "town" and p.country != country.country]
     if abroad:
         town = abroad[-1]
-        return PlaceValue(f"{name}, {town.name}", town.adm1, town.country, "site", town.lat, town.lon, None, "nearby", "places:context")
+        return PlaceValue(
+            f"{name}, {town.name}",
+            town.adm1,
+            town.country,
+            "site",
+            town.lat,
+            town.lon,
+            None,
+            "nearby",
+            "places:context",
+        )
     other = max((c for c in within.countries if c != country.country), key=lambda c: within.countries[c], default=None)
     return PlaceValue(name, None, other, "site", None, None, None, "", "places:context")
 
 
+def _seat(name: str, iso: str | None, by: str) -> PlaceValue | None:
+    """A parliament, ministry or the like told without its town stands in the capital."""
+    town = _back_to_capital(iso, by)
+    if town is None:
+        return None
+    return PlaceValue(name, town.adm1, iso, "site", town.lat, town.lon, None, "nearby", "places:capital")
+
+
 def _back_to_capital(iso: str | None, by: str) -> PlaceValue | None:
     name = countries()[iso].capital if iso in countries() else ""
-    town = max((p for p in _named(name) if p.country == iso and p.level == "town"), key=lambda p: (p.known, p.people), default=None)
+    town = max(
+        (p for p in _named(name) if p.country == iso and p.level == "town"),
+        key=lambda p: (p.known, p.people),
+        default=None,
+    )
     return _as_is(town, by) if town else None
 
 
@@ -270,8 +311,11 @@ def _pointing(text: Text, start: int, end: int, within: Context) -> PlaceValue |
     for length in (3, 2, 1):
         for i in range(len(words) - length + 1):
             refers = anaphors().get(" ".join(words[i : i + length]))
-            if refers is not None and (length > 1 or i == 0 or refers in ("home", "capital")):
+            free = length > 1 or i == 0 or refers in ("home", "capital") or words[i].startswith("ال")
+            if refers is not None and free:
                 value = _back(refers, start, within, words[i + length :])
+                if value is not None and value.level == "country" and i and words[i - 1] in ("پایتخت", "عاصمه"):
+                    return _back_to_capital(value.country, "places:context") or value
                 if value is not None and direction is not None and value.level == "country":
                     name = f"{direction.english} {value.name}"
                     return PlaceValue(name, None, value.country, "region", None, None, value.id, "", value.by)
@@ -288,7 +332,8 @@ def _pointing(text: Text, start: int, end: int, within: Context) -> PlaceValue |
 
 def _back(refers: str, at: int, within: Context, after: Sequence[str]) -> PlaceValue | None:
     """What a word that points back means at this offset."""
-    before = [p for start, p in within.places if start < at]
+    upto = bisect_left(within.places, at, key=lambda placed: placed[0])
+    before = [p for _, p in within.places[max(0, upto - _NEIGHBOURS) : upto]]
     by = "places:context"
     if refers == "last-country":
         iso = next((c for start, c in reversed(within.nations) if start < at), None) or within.home
@@ -320,8 +365,10 @@ def _country(iso: str | None, by: str) -> PlaceValue | None:
 
 
 def _unknown(text: Text, start: int, end: int, within: Context) -> PlaceValue | None:
-    """A name the gazetteer lacks: it is put at the nearest settlement of its own sentence, else in the likeliest country."""
+    """A name the gazetteer lacks is put at the nearest settlement of its sentence, else in the likeliest country."""
     words = _WORD.findall(text.folded, start, end)
+    if not words:
+        return None
     noun = next((n for w in words if (n := nouns().get(w)) is not None), None)
     name = text.span(start, end).text
     level = (
@@ -329,10 +376,15 @@ def _unknown(text: Text, start: int, end: int, within: Context) -> PlaceValue | 
         if noun
         else "site"
     )
-    sentence = next((s for s in text.sentences if s.start <= start < s.end), None)
-    near = [
-        (abs(at - start), p) for at, p in within.places if p.level in ("town", "site", "district") and p.lat is not None
-    ]
+    i = bisect_right(text.sentences, start, key=lambda s: s.start) - 1
+    sentence = text.sentences[i] if i >= 0 else None
+    k = bisect_left(within.places, start, key=lambda placed: placed[0])
+    around = within.places[max(0, k - _NEIGHBOURS) : k + _NEIGHBOURS]
+    near = [(abs(at - start), p) for at, p in around if p.level in ("town", "site", "district") and p.lat is not None]
+    if noun is not None and noun.kind == "institution":
+        nation = next((iso for w in words if (iso := adjectives().get(w))), None) or within.home
+        if (seat := _seat(name, nation, "places:capital")) is not None:
+            return seat
     here = [(d, p) for d, p in near if sentence is not None and d < sentence.end - sentence.start]
     if here or near:
         place = min(here or near, key=lambda n: n[0])[1]

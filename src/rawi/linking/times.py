@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from rawi.linking import calendars
 from rawi.linking.times_relative import Base, relative
+from rawi.linking.times_spans import decade, phased, portion, quarter
 from rawi.mentions.times_expression import Expression, Point
 from rawi.records import Mention, Text
 
@@ -83,11 +84,8 @@ def document_anchor(text: Text, mentions: list[Mention], published: str | None) 
         return None
     fitting = [d for d in (_fitting(p, latest) for p in open_dates) if d is not None]
     if fitting:
-        return (
-            max(fitting, key=lambda d: (fitting.count(d.year), d))
-            if len({d.year for d in fitting}) > 1
-            else max(fitting)
-        )
+        years = [d.year for d in fitting]
+        return max(fitting, key=lambda d: (years.count(d.year), d))
     return latest if any(m.value.first.days and m.value.first.year for m in mentions) else None
 
 
@@ -165,7 +163,7 @@ def _expression(said: Expression, base: Base | None, notes: list[str]) -> _RANGE
     return first
 
 
-def _point(p: Point, base: Base | None, notes: list[str], future: bool) -> _RANGE | None:
+def _point(p: Point, base: Base | None, notes: list[str], future: bool | None) -> _RANGE | None:
     if p.period:
         a, b = p.period.split()
         return date.fromisoformat(a), date.fromisoformat(b)
@@ -175,23 +173,23 @@ def _point(p: Point, base: Base | None, notes: list[str], future: bool) -> _RANG
         return _opening(p, base)
     if p.half:
         whole = _point(structs.replace(p, half=None), base, notes, future)
-        return _portion(p.half, whole) if whole else None
+        return portion(p.half, whole) if whole else None
     if p.month:
-        return _phased(_month(p, base, future), p.phase)
+        return phased(_month(p, base, future), p.phase)
     if p.season:
-        return _phased(_season(p, base, future), p.phase)
+        return phased(_season(p, base, future), p.phase)
     if p.decade is not None:
-        return _phased(_decade(p, base), p.phase)
+        return phased(decade(p, base), p.phase)
     if p.year is not None:
         calendar = _year_calendar(p)
-        return _phased(calendars.year(calendar, calendars.full_year(calendar, p.year)), p.phase)
+        return phased(calendars.year(calendar, calendars.full_year(calendar, p.year)), p.phase)
     if base is None:
         return None
     if p.year_shift is not None:
         calendar = p.calendar or base.calendar
         now = calendars.named(calendar, base.day)
-        return _phased(calendars.year(calendar, now[0] + p.year_shift), p.phase) if now else None
-    return _phased(relative(p, base, future), p.phase)
+        return phased(calendars.year(calendar, now[0] + p.year_shift), p.phase) if now else None
+    return phased(relative(p, base, future), p.phase)
 
 
 def _year_calendar(p: Point) -> str:
@@ -201,7 +199,7 @@ def _year_calendar(p: Point) -> str:
     return "jalali" if year < 100 or 300 <= year < 500 or 1200 <= year < 1500 else "gregorian"
 
 
-def _date(p: Point, base: Base | None, notes: list[str], future: bool) -> _RANGE | None:
+def _date(p: Point, base: Base | None, notes: list[str], future: bool | None) -> _RANGE | None:
     """Day and month, with or without a year; the other calendar and the weekday are checked against it."""
     calendar, month = p.calendar or "gregorian", p.month or 1
     year = _year_of(p, base, future)
@@ -223,7 +221,7 @@ def _date(p: Point, base: Base | None, notes: list[str], future: bool) -> _RANGE
     return min(days), max(days)
 
 
-def _year_of(p: Point, base: Base | None, future: bool) -> int | None:
+def _year_of(p: Point, base: Base | None, future: bool | None) -> int | None:
     """The year a date or month belongs to: told, or the nearest plausible one."""
     calendar, month = p.calendar or "gregorian", p.month or 1
     if p.year is not None:
@@ -256,19 +254,19 @@ def _year_of(p: Point, base: Base | None, future: bool) -> int | None:
         elif last < base.day:
             cost = (base.day - last).days * (2.0 if future else 1.0)
         else:
-            cost = (first - base.day).days * (1.0 if future or p.month_shift == 1 else 2.5)
+            cost = (first - base.day).days * (1.0 if future or p.month_shift == 1 else 2.5 if future is None else 6.0)
         if p.weekdays and p.days and first.weekday() not in p.weekdays:
             cost += 400
         candidates.append((cost, year))
     return min(candidates)[1] if candidates else None
 
 
-def _month(p: Point, base: Base | None, future: bool) -> _RANGE | None:
+def _month(p: Point, base: Base | None, future: bool | None) -> _RANGE | None:
     year = _year_of(p, base, future)
     return None if year is None else calendars.month(p.calendar or "gregorian", year, p.month or 1)
 
 
-def _season(p: Point, base: Base | None, future: bool) -> _RANGE | None:
+def _season(p: Point, base: Base | None, future: bool | None) -> _RANGE | None:
     """Jalali seasons for Persian, whole months for Arabic and English (summer June to August)."""
     written = p.year
     persian = (base is not None and base.lang == "fa" and (written is None or written < 1700)) or (
@@ -288,7 +286,7 @@ def _season(p: Point, base: Base | None, future: bool) -> _RANGE | None:
         if now is None:
             return None
         shift = p.year_shift
-        ends = [(y, _quarter(calendar, y, first_month)) for y in range(now[0] - 2, now[0] + 3)]
+        ends = [(y, quarter(calendar, y, first_month)) for y in range(now[0] - 2, now[0] + 3)]
         if shift is not None and "month_shift" and persian:
             year = now[0] + shift
         elif p.month_shift == -1 or shift == -1:
@@ -297,30 +295,7 @@ def _season(p: Point, base: Base | None, future: bool) -> _RANGE | None:
             year = min((y for y, q in ends if q and q[1] >= base.day), default=now[0])
         else:
             year = max((y for y, q in ends if q and q[0] <= base.day), default=now[0])
-    return _quarter(calendar, year, first_month)
-
-
-def _quarter(calendar: str, year: int, month: int) -> _RANGE | None:
-    first = calendars.month(calendar, year, month)
-    end = month + 2
-    last = calendars.month(calendar, year + (end - 1) // 12, (end - 1) % 12 + 1)
-    return (first[0], last[1]) if first and last else None
-
-
-def _decade(p: Point, base: Base | None) -> _RANGE | None:
-    written = p.decade or 0
-    if written >= 100:
-        calendar = p.calendar or ("jalali" if written < 1500 else "gregorian")
-        start = written
-    else:
-        calendar = p.calendar or ("jalali" if base is None or base.lang == "fa" else "gregorian")
-        start = written + (1900 if calendar == "gregorian" else 1300)
-        if calendar == "gregorian" and written < 30:
-            start += 100
-        if calendar == "jalali" and written < 20:
-            start += 100
-    a, b = calendars.year(calendar, start), calendars.year(calendar, start + 9)
-    return (a[0], b[1]) if a and b else None
+    return quarter(calendar, year, first_month)
 
 
 def _opening(p: Point, base: Base | None) -> _RANGE | None:
@@ -349,68 +324,3 @@ def _opening(p: Point, base: Base | None) -> _RANGE | None:
         ended = last[1] if last else start[1]
         return start[0], min(ended, base.day) if base is not None and start[0] <= base.day else ended
     return start[0], start[0] + (qty * (7 if p.unit == "w" else 1) - 1) * _DAY
-
-
-def _portion(half: tuple[str, int], whole: _RANGE) -> _RANGE | None:
-    """«نیمه اول مهر», «سه‌ماهه دوم ۱۴۰۱», «هفته اول تیر»."""
-    name, which = half
-    if name == "week":
-        return whole[0] + 7 * (which - 1) * _DAY, min(whole[1], whole[0] + (7 * which - 1) * _DAY)
-    days = (whole[1] - whole[0]).days + 1
-    if days > 300:
-        months = 6 if name == "half" else 3
-        start = [calendars.shifted(whole[0], months * i) for i in range(12 // months + 1)]
-        jalali = whole[0].day != 1
-        if jalali:
-            y = (calendars.named("jalali", whole[0]) or (0, 0, 0))[0]
-            start = [
-                calendars.day("jalali", y + (months * i) // 12, months * i % 12 + 1, 1) or whole[0]
-                for i in range(12 // months + 1)
-            ]
-        if which >= len(start):
-            return None
-        return start[which - 1], start[which] - _DAY
-    if name != "half":
-        return None
-    middle = whole[0] + 14 * _DAY
-    return (whole[0], middle) if which == 1 else (middle + _DAY, whole[1])
-
-
-def _phased(days: _RANGE | None, phase: str | None) -> _RANGE | None:
-    """«اوایل», «اواسط», «اواخر» of a month are its days 1-10, 11-20 and 21 to the end; of longer stretches, thirds."""
-    if days is None or phase is None:
-        return days
-    first, last = days
-    if phase == "close":
-        return last, last
-    length = (last - first).days + 1
-    if length <= 1:
-        return days
-    if length <= 7:
-        third = {
-            "early": (0, 2),
-            "start": (0, 2),
-            "mid": (2, 4),
-            "late": (length - 3, length - 1),
-            "end": (length - 3, length - 1),
-        }[phase]
-        return first + third[0] * _DAY, first + third[1] * _DAY
-    if length <= 31:
-        if phase in ("early", "start"):
-            return first, first + 9 * _DAY
-        if phase == "mid":
-            return first + 10 * _DAY, first + 19 * _DAY
-        return first + 20 * _DAY, last
-    if length <= 366:
-        edge = 31 if phase in ("start", "end") else length // 3
-        if phase in ("early", "start"):
-            return first, first + (edge - 1) * _DAY
-        if phase == "mid":
-            return first + (length // 3) * _DAY, first + (2 * length // 3) * _DAY
-        return last - (edge - 1) * _DAY, last
-    third_length = length // 3
-    if phase in ("early", "start"):
-        return first, first + third_length * _DAY
-    if phase == "mid":
-        return first + third_length * _DAY, first + 2 * third_length * _DAY
-    return last - third_length * _DAY, last

@@ -30,7 +30,7 @@ _REFS: dict[str, tuple[int, int]] = {
 
 
 class Base(Struct, frozen=True):
-    """What days are counted from: the day, the minute of the day if known, the language, whether it is only an anchor."""
+    """What days are counted from: the day, its minute if known, the language, whether it is only an anchor."""
 
     day: date
     minute: int | None
@@ -43,7 +43,7 @@ class Base(Struct, frozen=True):
         return "jalali" if self.lang == "fa" else "gregorian"
 
 
-def relative(p: Point, base: Base, future: bool) -> _RANGE | None:
+def relative(p: Point, base: Base, future: bool | None) -> _RANGE | None:
     """The days of a point that only makes sense beside a publication."""
     if p.ref is not None:
         days = _ref(p, base, future)
@@ -59,7 +59,7 @@ def relative(p: Point, base: Base, future: bool) -> _RANGE | None:
     return None
 
 
-def _ref(p: Point, base: Base, future: bool) -> _RANGE | None:
+def _ref(p: Point, base: Base, future: bool | None) -> _RANGE | None:
     word = p.ref or ""
     if word.startswith("day:"):
         when = base.day + int(word[4:]) * _DAY
@@ -78,7 +78,7 @@ def _ref(p: Point, base: Base, future: bool) -> _RANGE | None:
     if word == "tonight":
         return (base.day - _DAY, base.day) if late else (base.day, base.day)
     if word == "hours":
-        late = base.minute is not None and base.minute < 90
+        late = base.minute is not None and base.minute < _SMALL_HOURS
         return (base.day - _DAY, base.day) if late else (base.day, base.day)
     if word not in _REFS:
         return None
@@ -86,7 +86,7 @@ def _ref(p: Point, base: Base, future: bool) -> _RANGE | None:
     return base.day + first * _DAY, base.day + last * _DAY
 
 
-def _weekdays(p: Point, base: Base, future: bool) -> _RANGE:
+def _weekdays(p: Point, base: Base, future: bool | None) -> _RANGE:
     if p.week_shift is not None:
         start = week(base, p.week_shift)[0]
         days = sorted(start + ((d - start.weekday()) % 7) * _DAY for d in p.weekdays)
@@ -111,7 +111,7 @@ def week(base: Base, shift: int) -> _RANGE:
     return start, start + 6 * _DAY
 
 
-def _unit(p: Point, base: Base, future: bool) -> _RANGE | None:
+def _unit(p: Point, base: Base, future: bool | None) -> _RANGE | None:
     shift = p.shift or 0
     if p.unit == "w":
         return week(base, shift)
@@ -188,8 +188,8 @@ def _moments(base: Base, minutes: int) -> _RANGE:
     return when, when
 
 
-def _clock(p: Point, base: Base, future: bool) -> _RANGE:
-    """A clock alone: the publication day; the day before where that hour had not come yet; the far zone's day where one is named."""
+def _clock(p: Point, base: Base, future: bool | None) -> _RANGE:
+    """A clock alone: the publication day, or the day before where that hour had not come yet, in the zone named."""
     day = base.day
     if p.zone and base.moment is not None and base.moment.tzinfo is not None:
         try:

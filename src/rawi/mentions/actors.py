@@ -3,69 +3,18 @@
 What a mention means in its phrase (head or complement, who it stands for) is for ``linking.actors`` to say.
 """
 
-import re
-from collections.abc import Iterator
-
-from msgspec import Struct
-
-from rawi.lexicon.actors import Actor, Entry, Nation, Role, matcher
+from rawi.lexicon.actor_words import parts
+from rawi.lexicon.actors import Role
 from rawi.records import Mention, Text
 
-GRAMMAR = frozenset(("light", "prep", "adj", "former", "title", "pronoun", "prep", "this", "other", "part"))
-_ENDING = re.compile(r"\u200c(?:ها|های|هایی|هایش|هایشان|هایمان|ای|ی|ان|ات|اش|شان|مان|تان|ام|اند|است|ایم|یی)(?!\w)")
-_NEAR = 70  # characters either side in which a guard word forbids a name
-
-
-class Part(Struct, frozen=True):
-    """A word or words of a phrase that say something about who it is, with every reading of them."""
-
-    start: int
-    end: int
-    means: tuple[Actor | Role | Nation, ...]
+_GRAMMAR = frozenset(("light", "prep", "adj", "former", "title", "pronoun", "this", "other", "part"))
 
 
 def find(text: Text) -> list[Mention]:
     """Every actor word of a text, longest first, none overlapping; ``value`` is the tuple of its readings."""
     found = []
     for part in parts(text, 0, len(text.folded)):
-        means = tuple(m for m in part.means if not (isinstance(m, Role) and m.kind in GRAMMAR))
+        means = tuple(m for m in part.means if not (isinstance(m, Role) and m.kind in _GRAMMAR))
         if means:
             found.append(Mention(part.start, part.end, "actor", means, f"lexicon:{type(means[0]).__name__.lower()}"))
     return found
-
-
-def parts(text: Text, start: int, end: int) -> Iterator[Part]:
-    """The known words of a stretch of the view, prepositions and numerals among them, in order."""
-    stretch = text.folded[start:end]
-    for a, b, entries in matcher().find(stretch):
-        means = tuple(e.what for e in entries if _fits(e, text, start + a, start + b))
-        if means:
-            yield Part(start + a, start + b, means)
-
-
-def _fits(entry: Entry, text: Text, start: int, end: int) -> bool:
-    """Is the form one of this text's language, written as it must be, with no namesake's word near?"""
-    what = entry.what
-    if entry.lang == "en":
-        if isinstance(what, Role):
-            return True
-        first = text.repaired[start]
-        if not first.isascii() or not first.isalpha():
-            return True
-        written = text.repaired[start:end]
-        return written.isupper() if len(written) <= 3 else first.isupper()
-    if text.lang != "en" and entry.lang != text.lang:
-        return False
-    if entry.lang == "fa" and not isinstance(what, Actor) and not _whole(text.folded, start, end):
-        return False
-    if isinstance(what, Actor) and what.guard:
-        near = text.folded[max(0, start - _NEAR) : end + _NEAR]
-        return not any(word in near for word in what.guard)
-    return True
-
-
-def _whole(folded: str, start: int, end: int) -> bool:
-    """Is this Persian word no part of another: «وزن» is not و + «زن», «حزب‌الله» no party, «ایران‌نو» not Iran?"""
-    if start and (folded[start - 1].isalnum() or folded[start - 1] == "\u200c"):
-        return False
-    return folded[end : end + 1] != "\u200c" or _ENDING.match(folded, end) is not None

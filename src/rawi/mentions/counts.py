@@ -1,7 +1,7 @@
 """What numbers count: killed, injured, arrested, missing, sentenced, participants, targets, other («۱۲ زخمی»).
 
-A number's surroundings are weighed (``counts_features``, ``counted_weights.tsv``). The type of the claim a count belongs to says much
-about it («سه نفر» in a verdict are sentenced), so ``settled`` weighs again once the claim is known.
+A number's surroundings are weighed (``counts_features``, ``counted_weights.tsv``). The type of the claim a count
+belongs to says much about it (people in a verdict are sentenced), so ``settled`` weighs again once it is known.
 """
 
 from bisect import bisect_right
@@ -18,14 +18,14 @@ from rawi.mentions.times_expression import Expression
 from rawi.records import Mention, Sentence, Text
 
 OF = ("killed", "injured", "arrested", "missing", "sentenced", "participants", "targets", "other")
-FLOOR = 0.05  # less likely counts are left out: 96 of 100 annotated counts of the tuning records lie above
+FLOOR = 0.05  # less likely counts are left out: 98 of 100 annotated counts of the tuning records lie above
 _NOUN_END = frozenset(",\n.()[]/'&")
 _NOUN_WORDS = 4
 
 
 class Count(Struct, frozen=True):
-    """How many of what. ``noun`` is the view range of the counted phrase, ``likely`` how sure it is that this is a count
-    of an event at all, ``scores`` the evidence for each of ``OF`` before the claim's type is known."""
+    """How many of what. ``noun`` is the view range of the counted phrase, ``likely`` how sure it is one of an event,
+    ``scores`` the evidence for each of ``OF`` before the claim's type is known."""
 
     of: str
     min: int | None
@@ -107,7 +107,12 @@ def _count(atoms: tuple[Atom, ...], f: Found, folded: str, lang: str, since: boo
 def _noun(atoms: tuple[Atom, ...], at: int) -> tuple[int, int]:
     """The words behind the number, up to a mark or four of them."""
     end = at
-    while end < len(atoms) and end - at < _NOUN_WORDS and atoms[end].code not in _NOUN_END and atoms[end].code in "xjrwu!":
+    while (
+        end < len(atoms)
+        and end - at < _NOUN_WORDS
+        and atoms[end].code not in _NOUN_END
+        and atoms[end].code in "xjrwu!@"
+    ):
         end += 1
     if end == at:
         edge = atoms[at - 1].end

@@ -1,7 +1,8 @@
 """What stands around a number, as named features: the evidence for what it counts.
 
-Words are looked up in ``lexicon/data/counted.tsv`` (killed, injured, … people, things), by side (``n`` right behind, ``b`` right before,
-``p`` and ``e`` further off) and, for harm done to people, by a short cascade of rules («زخمی شدن ۸ نیرو» before «۸ نیرو … زخمی»).
+Words are looked up in ``lexicon/data/counted.tsv`` (killed, injured, … people, things), by side (``n`` right behind,
+``b`` right before, ``p`` and ``e`` further off) and, for harm done to people, by a short cascade of rules
+(«زخمی شدن ۸ نیرو» before «۸ نیرو … زخمی»).
 ``counted_weights.tsv`` weighs them.
 """
 

@@ -14,6 +14,7 @@ from rawi.mentions.speakers import Words, is_word, named, words
 from rawi.records import Mention, Text
 
 _LONGEST = 6
+_LONGEST_RUN = 12
 _LOADED = frozenset(("phrase", "noun", "adj"))
 _PLURALS = ("های", "هایی", "ها", "هایشان", "شان", "مان", "ش")
 _PREFIXES = ("وال", "بال", "فال", "کال", "و", "ب", "ف", "ل")
@@ -84,7 +85,7 @@ def _run(w: Words, i: int, total: int) -> Run | None:
     """The run that begins at word ``i``, if it holds a loaded word."""
     entries: list[Entry] = []
     j = end = i
-    while j < total and (j == i or not w.breaks[j]):
+    while j < total and (j == i or not w.breaks[j]) and len(entries) < _LONGEST_RUN:
         step, entry = _entry(w, j, total)
         if entry is None:
             joins = entries and (w.forms[j] in ("و", ",", "-", "ـ") or w.forms[j] in '«»"')

@@ -63,9 +63,9 @@ def scan(atoms: tuple[Atom, ...], folded: str) -> list[Found]:
 
 
 @cache
-def _after() -> frozenset[str]:
-    """Words behind a number that make it no number of things: money, shares, measures."""
-    return frozenset(fold(r["form"]) for r in rows("counted.tsv") if r["kind"] == "measure")
+def _words(kind: str) -> frozenset[str]:
+    """Words beside a number that make it no number of things: a ``measure`` behind it, a ``label`` before it."""
+    return frozenset(fold(r["form"]) for r in rows("counted.tsv") if r["kind"] == kind)
 
 
 def _counts(atoms: tuple[Atom, ...], codes: str, i: int, folded: str) -> bool:
@@ -79,7 +79,7 @@ def _counts(atoms: tuple[Atom, ...], codes: str, i: int, folded: str) -> bool:
         or (before in "Mm" and before and (a.code in "yp" or atoms[i - 1].value[2] == "en"))
     ):
         return False
-    if a.code == "y" and (before in "fS" or after in "c") and after != "x":
+    if a.code == "y" and (before in ("f", "S") or after == "c") and after not in ("x", "@"):
         return False
     if after and after in "riwashekbP" and not (after == "r" and a.code == "z"):
         return False
@@ -90,17 +90,15 @@ def _counts(atoms: tuple[Atom, ...], codes: str, i: int, folded: str) -> bool:
     )
     if fraction or (before == "-" and atoms[i - 1].end == a.start and i > 1 and atoms[i - 2].end == atoms[i - 1].start):
         return False
-    glued = i and before == "x" and atoms[i - 1].end == a.start and folded[a.start - 1].isascii()
-    if glued or (
-        before == "x"
-        and atoms[i - 1].value in ("شماره", "رقم", "ماده", "بند", "قطعنامه", "no", "کانال", "القناه", "شبکه", "فصل")
-    ):
+    if before == "x" and atoms[i - 1].end == a.start and folded[a.start - 1].isascii():
         return False
-    if after == "x" and str(atoms[i + 1].value) in _after():
+    if before == "x" and atoms[i - 1].value in _words("label"):
+        return False
+    if after == "x" and str(atoms[i + 1].value) in _words("measure"):
         return False
     written = folded[a.start : a.end]
     if written.isdigit():
-        if len(written) > 1 and written[0] == "0" or len(written) > 7:
+        if (len(written) > 1 and written[0] == "0") or len(written) > 7:
             return False
         starts = i == 0 or before == "\n"
         if starts and after in (".", "-", ")") and a.value is not None and a.code == "d":
@@ -116,7 +114,7 @@ def _interval(atoms: tuple[Atom, ...], codes: str, i: int, floor: int, folded: s
     second = _second(atoms, codes, i)
     if second is not None:
         other = atoms[second]
-        a, b = _bounds(other)
+        _, b = _bounds(other)
         if low is not None and b is not None and isinstance(atoms[i].value, int):
             scaled = low * _scale(folded[other.start : other.end], other.value) if low < 1000 else low
             if scaled <= b:

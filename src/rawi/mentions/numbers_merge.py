@@ -1,8 +1,10 @@
 """Number words and digits that belong together become one number («دو میلیون و سیصد هزار»).
 
-Works on atoms of code ``#`` with value (kind, digits): ``dig`` digits, ``card`` a word with a value, ``mult`` a word that multiplies,
-``ord`` an ordinal, ``vague`` a range of its own («ده‌ها»), and the bounds «دست‌کم», «حدود». What comes out is coded
-``d`` (1 to 31), ``y`` (four digits that may be a year), ``p`` two digits above 31 or below 1 (a year\n«۵۷»), ``n`` any other number, ``o`` ordinal, ``u`` an Arabic dual («شهيدين»), ``z`` a range; bounds keep the marks of ``BOUNDS``.
+Works on atoms of code ``#`` with value (kind, digits): ``dig`` digits, ``card`` a word with a value, ``mult`` a word
+that multiplies, ``ord`` an ordinal, ``vague`` a range of its own («ده‌ها»), and the bounds «دست‌کم», «حدود».
+What comes out is coded ``d`` (1 to 31), ``y`` (four digits that may be a year), ``p`` two other digits (a year «۵۷»),
+``n`` any other number, ``o`` ordinal to 31, ``O`` above, ``u`` an Arabic dual («شهيدين»), ``z`` a range, and the
+marks of ``BOUNDS``.
 """
 
 from collections.abc import Callable
@@ -77,16 +79,11 @@ def _number(
                 current = 0
                 room = scale = by
             words = True
-        elif kind in ("dig", "card", "ord"):
+        elif kind in ("dig", "card", "glued", "ord"):
             value = _plain(raw)
-            if j > i:
-                if (
-                    value >= room
-                    or value == 0
-                    or (kind == "dig" and room < _MULTIPLIER_FLOOR)
-                    or (digits and not words)
-                ):
-                    break
+            loose = (kind == "dig" and room < _MULTIPLIER_FLOOR) or (digits and not words)
+            if j > i and (loose or value == 0 or value >= room):
+                break
             current += value
             room = _room(value, kind, lang)
             digits = digits or kind == "dig"
@@ -123,7 +120,7 @@ def _plain(raw: str) -> float:
 
 
 def _room(value: float, kind: str, lang: str) -> float:
-    """What may still be added: after «بیست» a number below ten, after «صد» one below a hundred; after digits nothing but a multiplier."""
+    """What may still be added: after «بیست» a number below ten, after «صد» below a hundred, after digits nothing."""
     if kind == "dig" or value == 0:
         return 0
     if value >= 1000:

@@ -1,19 +1,23 @@
 """Place names in a text, and the phrases they stand in («محدوده شرق شهر اصفهان» around «اصفهان»)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from rawi.lexicon.places import Hit, Noun, Place, adjectives, anaphors, elsewhere, gazetteer, nouns
 from rawi.records import Mention, Text
 
 _WEAK_KINDS = frozenset(("town", "adm1", "district", "quarter", "site", "official", "direction"))
-_PREPOSITIONS = frozenset("in at near from to of outside around inside over across into".split())
+_TOWN_KINDS = frozenset(("town", "adm1", "district"))
+_PREPOSITIONS = frozenset(
+    ("in", "at", "near", "from", "to", "of", "outside", "around", "inside", "over", "across", "into")
+)
 _BIG = 200_000  # people: an English name of a lesser place needs a preposition or a place noun before it
 _BEFORE = re.compile(r"(\w+)[ \u200c«\"“'(\-]*$")
 _AFTER = re.compile(r"[ \u200c»\"”')\-]*(\w+)")
 _LATIN = re.compile("[a-z\u00c0-\u024f]")
 _BEHIND = re.compile(r" (?:(?:international|air|naval|military|central) )?()([a-z]+)\b")
-_LINK = re.compile(r"[»\"”']?(?: و |، ?|, ?|/| and |-)[«\"“']?$")
+_LINK = re.compile(r'[»"”]?[ \n,/•▪🔹🔸-]*(?:و |and )?[«"“]?')  # what stands between the items of a list
 _OPEN, _CLOSE = "«\"“'([", "»\"”')]"
 _THEN = re.compile(
     r"(?: |\u200c| در | في | فی | ب)[«\"#]?(?:(?:استان|شهرستان|محافظه|قضاء|ولایه|مدینه|شهر) )?[«\"#]?"
@@ -27,15 +31,39 @@ _GAP = " \u200c«\"“'"
 def find(text: Text) -> list[Mention]:
     """Names of places, in order. ``value``: the entries (:class:`Place`) a name may mean, at most a few namesakes."""
     book = gazetteer()
-    found: list[Mention] = []
     hits = list(book.hits(text.folded, glued=text.lang == "ar"))
+    sure: list[tuple[Hit, tuple[Place, ...]]] = []
+    doubtful: list[tuple[Hit, tuple[Place, ...]]] = []
     for i, hit in enumerate(hits):
-        if not _stands(text, hit, [book.place(n) for n in hit.entries], hits[i - 1] if i else None):
-            continue
-        places = tuple(book.place(n) for n in hit.entries)
-        by = "places:weak" if hit.weak else "places:name"
-        found.append(Mention(hit.start, hit.end, "place", merge(places), by))
-    return found
+        places = tuple([book.place(n) for n in hit.entries])
+        if _stands(text, hit, places, hits[i - 1] if i else None):
+            sure.append((hit, places))
+        elif hit.weak and places[0].known and places[0].level == "town":
+            doubtful.append((hit, places))
+    if doubtful and sure:
+        sure += _vouched(text, doubtful, sure)
+        sure.sort(key=lambda found: found[0].start)
+    return [
+        Mention(hit.start, hit.end, "place", merge(places), "places:weak" if hit.weak else "places:name")
+        for hit, places in sure
+    ]
+
+
+def _vouched(
+    text: Text, doubtful: list[tuple[Hit, tuple[Place, ...]]], sure: list[tuple[Hit, tuple[Place, ...]]]
+) -> list[tuple[Hit, tuple[Place, ...]]]:
+    """Doubtful towns that the document names for sure elsewhere («شهر صور … صور»), or whose division it is set in."""
+    names = {text.folded[hit.start : hit.end] for hit, _ in sure if hit.weak}
+    divisions = {(p.country, p.adm1) for _, places in sure for p in places if p.known and p.adm1}
+    return [
+        (hit, places)
+        for hit, places in doubtful
+        if not _barred(text, hit)
+        and (
+            text.folded[hit.start : hit.end] in names
+            or (hit.end - hit.start > 2 and any((p.country, p.adm1) in divisions for p in places))
+        )
+    ]
 
 
 def merge(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -62,44 +90,55 @@ def _same(a: Place, b: Place) -> bool:
     return abs(a.lat - b.lat) < 0.3 and abs(a.lon - b.lon) < 0.35
 
 
-def _stands(text: Text, hit: Hit, places: list[Place], last: Hit | None) -> bool:
+def _stands(text: Text, hit: Hit, places: Sequence[Place], last: Hit | None) -> bool:
     """Whether the name is one here: not an ordinary word, not a part of another name."""
     folded = text.folded
+    if _barred(text, hit):
+        return False
     before = _BEFORE.search(folded, max(0, hit.start - 24), hit.start)
     word = before.group(1) if before else ""
-    barred = elsewhere().get(folded[hit.start : hit.end])
-    if barred:
-        after = _AFTER.match(folded, hit.end)
-        if word in barred[0] or (after and after.group(1) in barred[1]):
-            return False
     name = folded[hit.start : hit.end]
     known = places[0].known
-    if (name in nouns() or name in anaphors()) and (hit.weak or not known or text.lang == "ar"):
-        return False
+    if name in adjectives() and folded[hit.start - 2 : hit.start] == "ال":
+        return False  # «السورية» is Syrian
+    listed = last is not None and not last.weak and _LINK.fullmatch(folded, last.end, hit.start) is not None
+    if name in nouns() or name in anaphors():
+        return known and text.lang != "ar" and (listed or not hit.weak)
     if _LATIN.match(name):
         return _stands_in_english(text, hit, word, places)
-    if not hit.weak or (known and word == "در"):
+    if not hit.weak or listed or (known and word == "در"):
         return True
     noun = _noun_before(folded, hit.start)
-    if noun is not None and noun.kind in _WEAK_KINDS:
-        return True
-    return last is not None and not last.weak and _LINK.fullmatch(folded, last.end, hit.start) is not None
+    return noun is not None and noun.kind in (_WEAK_KINDS if known else _TOWN_KINDS)
 
 
-def _stands_in_english(text: Text, hit: Hit, word: str, places: list[Place]) -> bool:
+def _barred(text: Text, hit: Hit) -> bool:
+    """Whether the words beside a name make it something else («خبرگزاری فارس»)."""
+    folded = text.folded
+    barred = elsewhere().get(folded[hit.start : hit.end])
+    if not barred:
+        return False
+    before = _BEFORE.search(folded, max(0, hit.start - 24), hit.start)
+    after = _AFTER.match(folded, hit.end)
+    return (before is not None and before.group(1) in barred[0]) or (after is not None and after.group(1) in barred[1])
+
+
+def _stands_in_english(text: Text, hit: Hit, word: str, places: Sequence[Place]) -> bool:
     """A name in Latin letters needs a capital, and a lesser or doubtful one a preposition or place noun beside it."""
     folded = text.folded
     if folded[hit.start - 1 : hit.start] in ("@", "#", "/", ".", "_"):
         return False
     big = places[0].known or max(p.people for p in places) >= _BIG
-    beside = word in _PREPOSITIONS or _noun_before(folded, hit.start) is not None or noun_behind(folded, hit.end) is not None
+    beside = (
+        word in _PREPOSITIONS or _noun_before(folded, hit.start) is not None or noun_behind(folded, hit.end) is not None
+    )
     if not text.repaired[hit.start].isupper():
         return big and beside and not hit.weak and text.repaired.islower()
     return (big and not hit.weak) or beside
 
 
 def noun_behind(folded: str, at: int) -> tuple[int, Noun] | None:
-    """Where the English place noun right behind a name ends, and what it is («Helmand province», «Incirlik air base»)."""
+    """Where the English place noun right behind a name ends, and what it is («Incirlik air base»)."""
     match = _BEHIND.match(folded, at)
     noun = nouns().get(match.group(2)) if match else None
     if match is None or noun is None or noun.kind not in ("adm1", "district", "town", "site", "quarter"):
@@ -144,7 +183,7 @@ def _nation(word: str) -> bool:
 def phrase(text: Text, mention: Mention, mentions: Sequence[Mention] = ()) -> tuple[int, int]:
     """The whole place phrase around a name: place nouns before it, quotation marks, the wider place right behind it.
 
-    With ``mentions`` given, «لاذقیه سوریه» and «زرین‌شهر اصفهان» are one phrase.
+    With the text's place ``mentions`` given, in order, «لاذقیه سوریه» and «زرین‌شهر اصفهان» are one phrase.
     """
     folded = text.folded
     start, end = mention.start, mention.end
@@ -169,8 +208,9 @@ def _wider(folded: str, mention: Mention, mentions: Sequence[Mention], end: int)
     adjective = _NEXT_WORD.match(folded, end)
     if adjective and _nation_or_kind(adjective.group(1)):
         return adjective.end()
-    behind = next((m for m in mentions if end < m.start <= end + 16), None)
-    if behind is None or not _contains(behind, mention):
+    i = bisect_right(mentions, end, key=lambda m: m.start)
+    behind = mentions[i] if i < len(mentions) else None
+    if behind is None or behind.start > end + 16 or not _contains(behind, mention):
         return None
     if _THEN.fullmatch(folded, end, behind.start) is None or any(p.level == "region" for p in behind.value):
         return None

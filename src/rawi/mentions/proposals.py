@@ -15,6 +15,7 @@ from rawi.mentions.speakers import Words, is_medium, is_word, longest, named, ph
 from rawi.records import Mention, Text
 
 _COLON_REACH = 30
+_CLAUSE_REACH = 100
 _ENDS = frozenset(".!?…")
 _CLAUSE_ENDS = frozenset(".!?…;:")
 _TO = frozenset(("به", "الی", "to"))
@@ -230,6 +231,7 @@ def _later_subject(here: Here, first: int, i: int) -> tuple[int, int]:
 
 def _clause(w: Words, left: int, i: int) -> int:
     """First word of the clause that word ``i`` stands in, no earlier than ``left``."""
+    left = max(left, i - _CLAUSE_REACH)
     for k in range(i - 1, left - 1, -1):
         if w.forms[k] in _CLAUSE_ENDS and not (k and w.forms[k] == "." and len(w.forms[k - 1]) <= 2):
             return k + 1
@@ -243,7 +245,9 @@ def _clause(w: Words, left: int, i: int) -> int:
 def _antecedent(here: Here, at: int) -> Draft | None:
     """The speaker «وی» goes back to: the nearest who is no medium, three sentences up at most, or the last subject."""
     for draft in reversed(here.drafts):
-        if draft.speaker[0] < at and not draft.medium and here.number - draft.sentence <= 3:
+        if here.number - draft.sentence > 3:
+            break
+        if draft.speaker[0] < at and not draft.medium:
             return draft
     for a, b in (here.last,) if here.last is not None else ():
         first = skip_lead(here.w, a, b)
@@ -301,7 +305,7 @@ def _source(here: Here, left: int, i: int, j: int, stop: int, cue: Cue) -> list[
     n = skip_lead(w, _clause(w, left, i), i)
     if n < i and cue.form in named("quoting", w.lang):
         carrier = phrase(w, n, i)
-        told = any(d.sentence == here.number and d.speaker[0] == n for d in here.drafts)
+        told = any(d.sentence == here.number and d.speaker[0] == n for d in here.drafts[-20:])
         if carrier > n and not told and (carrier == i or is_medium(w, n, carrier)):
             out.insert(0, _draft(here, (n, carrier), (i, i + 1), "source", "carrier", cue.form))
     return out

@@ -15,6 +15,7 @@ from rawi.mentions.speakers import Words, is_word, longest, named
 from rawi.records import Frame, Mention, Text
 
 BACK, FORTH = 2, 20
+_REMEMBERED = 40
 
 
 class Draft(NamedTuple):
@@ -118,11 +119,11 @@ def standing(w: Words, all_of: Layout, d: Draft, before: int) -> list[str]:
     """What speaks for or against a frame wherever a unit lies; ``before`` is how many frames cover the cue."""
     ends_line = d.shape == "colon" and d.cue[1] < len(w.breaks) and w.breaks[d.cue[1]]
     return [
+        "bias",
         f"form {d.form}",
         f"kind {all_of.kind} {d.shape}",
         f"long {min(d.speaker[1] - d.speaker[0], 7)} {d.shape}",
         f"head {w.keys[d.speaker[0]]}",
-        f"name {d.name}",
         f"covered {min(before, 2)} {d.shape} {d.medium} {ends_line}",
     ]
 
@@ -219,7 +220,7 @@ def _nearest(drafts: list[Draft], held: list[list[Unit]]) -> list[list[Unit]]:
     names: list[str] = []
     known: list[str] = []
     for d in drafts:
-        name = next((k for k in known if akin(k, d.name)), d.name)
+        name = next((k for k in known[-_REMEMBERED:] if akin(k, d.name)), d.name)
         names.append(name)
         if name == d.name:
             known.append(name)

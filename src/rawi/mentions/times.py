@@ -1,4 +1,4 @@
-"""Finding time expressions: dates in three calendars, weekdays, «دیروز», spans, years, clocks («روز یکشنبه ۶ اردیبهشت»).
+"""Finding time expressions: dates in three calendars, weekdays, spans, years, clocks («روز یکشنبه ۶ اردیبهشت»).
 
 The text is cut into atoms (``times_atoms``), their codes are searched for ways of naming a time (``times_grammar``),
 neighbouring parts are joined into the longest sensible expression, and what it says goes into an ``Expression``.
@@ -14,7 +14,9 @@ from rawi.mentions.times_grammar import CHUNK
 from rawi.mentions.times_point import Fields, fields, merged, to_point
 from rawi.records import Mention, Text
 
-_NOT_SINCE = frozenset("پس بعد قبل پیش بیش غیر یکی حاکی ناشی عبارت بیشتر کمتر پیشتر اعم".split())
+_NOT_SINCE = frozenset(
+    ("پس", "بعد", "قبل", "پیش", "بیش", "غیر", "یکی", "حاکی", "ناشی", "عبارت", "بیشتر", "کمتر", "پیشتر", "اعم")
+)
 _AHEAD = 20
 _BEHIND = 12
 _WILL = re.compile("س[یتن](?!ار|اس|اح|طر|طره|نا|د|نوا|جار|غاف|را|سی|ین|نما|اق|رت|ره|وف|بر)\\w{3,}")
@@ -32,21 +34,29 @@ def find(text: Text) -> list[Mention]:
             at = m.start() + 1
             continue
         first, last, said = got
-        mention_first, mention_last, value = _framed(atoms, codes, first, last, said, floor)
-        value = _remembered(value, found)
-        if value is not None:
+        while codes[first] == "f" or (codes[first] == "I" and text.lang == "en"):
+            first += 1
+        mention_first, mention_last, value = _framed(atoms, codes, first, last, said, floor, text.lang)
+        while text.lang == "en" and codes[mention_first] in "If":
+            mention_first += 1
+        kept = _remembered(value, found)
+        if kept is not None:
             start, end = atoms[mention_first].start, atoms[mention_last - 1].end
             future = _future(atoms, codes, mention_first, mention_last, text.lang)
-            value = Expression(kind=value.kind, first=value.first, last=value.last, future=future)
-            found.append(Mention(start=start, end=end, kind="time", value=value, by="times:" + value.kind))
+            said_of = Expression(kind=kept.kind, first=kept.first, last=kept.last, future=future)
+            found.append(Mention(start=start, end=end, kind="time", value=said_of, by="times:" + kept.kind))
         at = floor = max(mention_last, m.start() + 1)
     return found
 
 
 def _point(atoms: tuple[Atom, ...], codes: str, at: int, text_lang: str = "") -> tuple[int, int, Point] | None:
-    """The longest run of parts that name one stretch of time from atom ``at`` on: (first atom, after the last, what it says)."""
+    """The longest run of parts that name one time from atom ``at`` on: (first atom, after the last, what it says)."""
     said: Fields = {}
-    end = at
+    phase = None
+    end = begin = at
+    while at < len(codes) and codes[at] == "E" and CHUNK.match(codes, at) is None:
+        phase = atoms[at].value
+        at += 1
     closer = ""
     n = len(codes)
     nxt = at
@@ -60,6 +70,13 @@ def _point(atoms: tuple[Atom, ...], codes: str, at: int, text_lang: str = "") ->
         if new is None:
             break
         both = merged(said, new, bool(closer))
+        if (
+            said
+            and "clock" in new
+            and "clock" not in said
+            and ({*codes[end : m.start() + 1]} & {"f", "l"} or said.get("ref") == "now")
+        ):
+            break
         if both is None or (english and said and ("clock" in new or "clock" in said)):
             break
         stop = m.end()
@@ -70,7 +87,11 @@ def _point(atoms: tuple[Atom, ...], codes: str, at: int, text_lang: str = "") ->
         said, end = both, stop
         nxt, closer = _link(codes, end)
     point = to_point(said)
-    return None if point is None else (at, end, point)
+    if point is None:
+        return None
+    if codes[end - 1] == ".":
+        end -= 1
+    return begin, end, structs.replace(point, phase=phase) if phase else point
 
 
 def _link(codes: str, at: int) -> tuple[int, str]:
@@ -88,25 +109,25 @@ def _link(codes: str, at: int) -> tuple[int, str]:
 
 
 def _framed(
-    atoms: tuple[Atom, ...], codes: str, first: int, last: int, point: Point, floor: int
+    atoms: tuple[Atom, ...], codes: str, first: int, last: int, point: Point, floor: int, text_lang: str
 ) -> tuple[int, int, Expression]:
     """The point with what stands around it: «از … تا …», «تا …», «بین … و …», «از زمان … در …»."""
     n = len(codes)
-    while first > floor and codes[first - 1] == "E":
-        first -= 1
+    while first > floor and (codes[first - 1] == "E" or (codes[first - 2 : first] == "E-" and first - 2 >= floor)):
+        first -= 1 if codes[first - 1] == "E" else 2
         point = structs.replace(point, phase=atoms[first].value)
     before = codes[first - 1] if first > floor else ""
     if before in ("f", "l", "I") and first - 2 >= floor and codes[first - 2] in "SUB" and before != "f":
         first -= 1
         before = codes[first - 1]
-    if point.ranged and before in ("S", "B"):
+    if (point.ranged and before == "S") or (len(point.days) > 1 and before == "B"):
         return first - 1, last, Expression(kind="point", first=point)
     joiner = codes[last : last + 1]
     if joiner in ("U", "-") or (joiner == "&" and before == "B"):
         step = last + 1
         if codes[step : step + 1] == "f":
             step += 1
-        other = _point(atoms, codes, step) if step < n and CHUNK.match(codes, step) else None
+        other = _point(atoms, codes, step) if step < n and (codes[step] == "E" or CHUNK.match(codes, step)) else None
         if other is not None and _spannable(point, other[2]):
             begin = first - 1 if before in ("S", "B") else first
             return begin, other[1], Expression(kind="span", first=_completed(point, other[2]), last=other[2])
@@ -118,7 +139,7 @@ def _framed(
     if before == "I":
         first -= 1
     since = _since_event(atoms, codes, first, floor)
-    if since is not None:
+    if since is not None and (point.days or point.weekdays or text_lang != "fa"):
         return since, last + 1 if codes[last : last + 1] == "V" else last, Expression(kind="since", first=point)
     if codes[last : last + 1] == "V":
         return first, last + 1, Expression(kind="since", first=point)
@@ -171,19 +192,22 @@ def _remembered(value: Expression, found: list[Mention]) -> Expression | None:
     return None
 
 
-def _future(atoms: tuple[Atom, ...], codes: str, first: int, last: int, lang: str) -> bool:
+def _future(atoms: tuple[Atom, ...], codes: str, first: int, last: int, lang: str) -> bool | None:
     """Whether the nearest verb or cue speaks of what is to come: after the words in Persian, before them elsewhere."""
     ahead = range(last, min(last + _AHEAD, len(codes)))
     behind = range(first - 1, max(-1, first - _BEHIND), -1)
-    for span in (ahead, behind) if lang == "fa" else (behind, ahead):
-        for i in span:
+    for order in (ahead, behind) if lang == "fa" else (behind, ahead):
+        past = None
+        for i in order:
             c = codes[i]
             if c == "\n" or (c == "." and i + 1 < len(codes) and atoms[i].end < atoms[i + 1].start):
                 break
-            if c == "!":
-                return bool(atoms[i].value == "future")
-            if c == "x" and lang == "ar" and _WILL.match(atoms[i].value):
+            if (c == "!" and atoms[i].value == "future") or (c == "x" and lang == "ar" and _WILL.match(atoms[i].value)):
                 return True
-            if c == "x" and lang == "en" and atoms[i].value.endswith("ed"):
-                return False
-    return False
+            if c == "!" or (c == "x" and lang == "en" and atoms[i].value.endswith("ed")):
+                past = False
+                if lang != "en" or order is ahead:
+                    break
+        if past is not None:
+            return past
+    return None

@@ -33,7 +33,7 @@ class Atom(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The lexicon of one language: squeezed form → (code, value); first word of a form → its longest length in words."""
+    """The lexicon of one language: squeezed form → (code, value); a first word → the greatest length in words."""
 
     table: dict[str, tuple[str, Any]]
     longest: dict[str, int]
@@ -91,7 +91,7 @@ def _numbers_spelt(forms: list[tuple[str, str, Any]], lang: str) -> list[tuple[s
         derived += [(f, "#", ("card", str(v))) for f, v in glued]
         derived += [(f + e, "#", ("ord", str(v))) for f, v in whole + glued for e in ("م", "مین", "‌م")]
         derived += [(f + "تا", "#", ("card", str(v))) for f, v in cards if 1 < v < 11]
-        derived += [(f + "هزار", "#", ("card", str(v * 1000))) for f, v in cards if v < 1000]
+        derived += [(f + "هزار", "#", ("glued", str(v * 1000))) for f, v in cards if v < 1000]
     if lang == "ar":
         derived += [("ال" + f, "#", ("card", str(v))) for f, v in cards]
     return derived + forms
@@ -148,8 +148,9 @@ def _longest(
         if _GAP.match(folded, raw[j - 1].end, raw[j].start) is None:
             break
         key += raw[j].form
-        if key in table:
-            found, best, stop = table[key], j - i + 1, raw[j].end
+        entry = table.get(key)
+        if entry is not None and not (entry[0] == "#" and entry[1][0] == "glued"):
+            found, best, stop = entry, j - i + 1, raw[j].end
     if found is None or (t.form == "می" and found[0] == "m" and folded[t.end : t.end + 1] == "\u200c"):
         return 1, Atom("x", t.start, t.end, t.form)
     return best, Atom(found[0], t.start, stop, found[1])

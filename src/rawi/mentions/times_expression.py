@@ -45,10 +45,11 @@ class Point(Struct, frozen=True, kw_only=True):
 class Expression(Struct, frozen=True, kw_only=True):
     """A whole time expression: ``point``, ``since``, ``until`` or ``span`` (``first`` to ``last``).
 
-    ``future`` is True where the sentence speaks of what is to come («برگزار خواهد شد»).
+    ``future`` is True where the sentence speaks of what is to come («برگزار خواهد شد»), False where
+    of what was, None where it does not say.
     """
 
     kind: str
     first: Point
     last: Point | None = None
-    future: bool = False
+    future: bool | None = None

@@ -1,29 +1,33 @@
-"""Which rows of atom codes make a stretch of time, as one regular expression with a named group for each way of saying it.
+"""Which rows of atom codes make a stretch of time: one regular expression, a named group for each way of saying it.
 
-Codes are listed in ``lexicon/data/timewords.tsv`` (column ``code``) and ``times_atoms``; ``M`` is a month that may stand alone,
-``m`` one whose name is also another word («مهر», «تیر», "may"), ``W`` and ``q`` the same for weekdays.
+Codes are listed in ``lexicon/data/timewords.tsv`` (column ``code``) and ``times_atoms``; ``M`` is a month that may
+stand alone, ``m`` one whose name is also another word («مهر», «تیر», "may"), ``W`` and ``q`` the same for weekdays.
 """
 
 import re
 
 _DAYS = r"[do](?:(?:,&?|&|[U/-])[do]){0,3}"
 _MONTH = r"[Mm]\.?(?:/[Mm]|\([Mm]\)|(?<=M)m|(?<=m)M|(?<=M)M)?"
-_YEAR = r"(?:,?[fS]?s?yc?|,?[fS]?s[np]c?|p(?![x%])c?|sdc?|,?s[JLX]c?|,?f?Ks|,?Y|[LX]c?)"
+_YEAR = r"(?:,?[fS]?s?yc?|,?[fS]?s[np]c?|p(?![@%])c?|sdc?|,?s[JLX]c?|,?f?Ks|,?Y|[LX]c?)"
 _UNIT = r"[rwashibekt]"
 _AMOUNT = r"[donpz]"
 
 DAY_MONTH = rf"{_DAYS}a?[fS]?a?{_MONTH}a?c?{_YEAR}?"
 MONTH_DAY = rf"[Mm]\.?{_DAYS}(?:,?y)?"
 MONTH = (
-    rf"(?:a{_MONTH}|{_MONTH}a|[Mm]\.?(?=,?[fS]?s?y|s[JLXnp]|p|Y|[LX]|[U&-][Mm])|M(?:/[Mm]|\([Mm]\)|[Mm])?"
+    rf"(?:a{_MONTH}|{_MONTH}a|[Mm](?:/[Mm]|\([Mm]\))|[Mm]\.?(?=,?[fS]?s?y|s[JLXnp]|p|Y|[LX]|[U&-][Mm])|M(?:/[Mm]|\([Mm]\)|[Mm])?"
     rf"|(?:(?<=[jEULBfS])|(?<=M&)|(?<=m&)|(?<=MU)|(?<=mU))m)c?{_YEAR}?"
 )
 WEEKDAY = r"(?:[KLX]W|r?W(?:(?:[,&/]|,&)r?W)*)(?:f?Kw|w[JLX]|[JLX]|wA)?"
 WEAK_WEEKDAY = r"q(?=\.?,?(?:[Mm]\.?[do]|[do][Mm]))\.?"
 CLOCK_AT = r"(?:C|[donp])(?:(?:&|&Q)?[donp]?i)?(?:&Q)?i?P?Z?"
-CLOCK = rf"(?:l?hl?|lf?)?C(?:&?[donp]?i)?P?Z?(?:[U-]f?h?CP?Z?)?|l?hl?[donp]{{1,2}}(?:(?:&)?[donp]?i)?(?:&Q)?P?Z?(?:[U-]f?h?(?:C|[donp])P?Z?)?|l?[do](?:[U-][do])?P(?:Z|(?=[^d]|$))"
+CLOCK = (
+    r"(?:l?hl?|lf?)?C(?:&?[donp]?i)?P?Z?(?:[U-]f?h?CP?Z?)?"
+    r"|l?hl?[donp]{1,2}(?:(?:&)?[donp]?i)?(?:&Q)?P?Z?(?:[U-]f?h?(?:C|[donp])P?Z?)?"
+    r"|l?[do](?:[U-][do])?P(?:Z|(?=[^d]|$))"
+)
 AMOUNT_REL = (
-    rf"K?I?f?l?(?:v|{_AMOUNT})(?:\|{_AMOUNT})?(?:{_UNIT}(?:[og](?:[sa]J|s?Y|s[Ly]|a?[MmL]{_YEAR}?)c?|[LXA])|PL)"
+    rf"K?I?f?l?(?:v|{_AMOUNT})(?:\|{_AMOUNT})?(?:{_UNIT}(?:[og](?:[sa]J|s?Y|s?y|sL|a?[MmL]{_YEAR}?)c?|[LXA])|PL)"
     rf"|I(?:{_AMOUNT}|v)[rwash](?![LXAJ])"
 )
 UNIT_REL = r"I?[wase](?:[LXJA])c?|I?f?[KLX][was]c?"

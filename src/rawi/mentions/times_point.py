@@ -11,13 +11,13 @@ _NOT_ALONE = {("jalali", 4), ("gregorian", 5), ("gregorian", 8)}
 
 
 def fields(way: str, atoms: tuple[Atom, ...], codes: str) -> Fields | None:
-    """What one part says, by the way it was said (a group name of ``times_grammar.CHUNK``); None where it makes no sense."""
+    """What one part says, by the way it was said (a group name of ``times_grammar.CHUNK``); None for nonsense."""
     reader = _READERS[way]
     return reader(atoms, codes)
 
 
 def merged(said: Fields, new: Fields, bracketed: bool) -> Fields | None:
-    """Both parts as one, or None where they cannot be one time. A second date in brackets is another name of the same day."""
+    """Both parts as one, None where they cannot be one time. A second date in brackets is another name of the day."""
     if not said:
         return new
     if "mode" in said or "mode" in new or "unit" in new or "unit" in said:
@@ -28,7 +28,7 @@ def merged(said: Fields, new: Fields, bracketed: bool) -> Fields | None:
         return said | {"alt": new} if bracketed and said.get("calendar") != new.get("calendar") else None
     if clash:
         return None
-    if ("days" in new and "year" in said) or ("year" in new and "weekdays" in said and "month" not in said):
+    if ("days" in new and "year" in said) or ("year" in new and "weekdays" in said and "month" not in new):
         return None
     if "ref" in said and ("year" in new or ("month" in new and "days" not in new)):
         return None
@@ -127,8 +127,6 @@ def _day_month(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
     while second < len(codes) and codes[second] in "/(Mm).a":
         second += 1
     said = _days(atoms[:at], codes[:at]) | _month(atoms[at])
-    if said["calendar"] == "gregorian" and atoms[at].value[2] == "fa" and atoms[at].value[1] == 5 and codes[at] == "m":
-        pass
     tail = codes[second:]
     return _with_year(said, _year(atoms[second:], tail))
 
@@ -231,7 +229,8 @@ def _amount(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
 def _unit(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
     unit = next(a for a in atoms if a.code in "wase")
     turn = next(a for a in atoms if a.code in "KLXAJ")
-    calendar = {"calendar": a.value for a in atoms if a.code == "c"}
+    named = [a.value for a in atoms if a.code == "c"]
+    calendar = {"calendar": named[0]} if named else {}
     if unit.value == "wkend":
         return {"unit": "weekend", "shift": _SHIFT[turn.value], "mode": "unit"}
     if unit.value == "pl" or (turn.value == "recent" and unit.code != "w"):
@@ -286,8 +285,12 @@ def _past(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
 
 
 def _year_only(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
+    if "k" in codes:
+        which = next(a.value for a in atoms if a.code in "od")
+        lunar = any(a.code == "c" and a.value != "gregorian" for a in atoms)
+        return None if lunar or which < 15 or which > 21 else {"period": f"{which - 1}01-01-01 {which}00-12-31"}
     if codes[0] == "R":
-        return {"decade": atoms[0].value, "calendar": "gregorian"}
+        return {"decade": int(atoms[0].value), "calendar": "gregorian"}
     calendar = next((a.value for a in atoms if a.code == "c"), None)
     number = next((a.value for a in atoms if a.code in "ydnp"), None)
     if codes[0] == "e":

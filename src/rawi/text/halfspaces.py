@@ -4,6 +4,7 @@ import re
 from itertools import accumulate
 
 from rawi.records import Offsets
+from rawi.text.context import choose, readings
 from rawi.text.segment import joiners, joins, mend_word
 from rawi.text.wordforms import HALF
 
@@ -51,6 +52,8 @@ def restore(text: str) -> tuple[str, Offsets]:
     pieces = _PIECES.split(text)  # what stands between words, a word, what stands between, …
     words = pieces[1::2]
     forms = [mended[word] for word in words]
+    if not strict:
+        _choose_readings(pieces, words, forms)
     blanks = _to_join(pieces, forms, joined)
     changed = forms != words
     if not changed and not blanks:
@@ -62,6 +65,15 @@ def restore(text: str) -> tuple[str, Offsets]:
     starts = list(accumulate(map(len, pieces), initial=0))
     pieces[1::2] = forms
     return "".join(pieces), _align(words, forms, starts)
+
+
+def _choose_readings(pieces: list[str], words: list[str], forms: list[str]) -> None:
+    """Let the neighbours decide words that are read in two ways."""
+    ambiguous = readings()
+    for i in [i for i, word in enumerate(words) if word in ambiguous]:
+        before = words[i - 1].replace(HALF, "") if i and pieces[2 * i] == " " else ""
+        after = words[i + 1].replace(HALF, "") if pieces[2 * i + 2] == " " and i + 1 < len(words) else ""
+        forms[i] = choose(words[i], before, after)
 
 
 def _to_join(pieces: list[str], forms: list[str], joined: _Joined) -> list[int]:

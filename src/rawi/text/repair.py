@@ -83,9 +83,7 @@ def _orthographic(found: re.Match[str]) -> str:
 def _tidy_halves(text: str) -> bool:
     """Whether every half-space stands between two letters or digits."""
     parts = text.split(HALF)
-    return all([part != "" and part[0].isalnum() for part in parts[1:]]) and all(
-        [part != "" and part[-1].isalnum() for part in parts[:-1]]
-    )
+    return all(part[:1].isalnum() for part in parts[1:]) and all(part[-1:].isalnum() for part in parts[:-1])
 
 
 def _one_half(found: re.Match[str]) -> str:

@@ -23,15 +23,19 @@ _END = re.compile(
     rf"(?P<ellipsis>…|\.{{2,}})|(?P<mark>[.!?\u06d4]+)(?P<close>[\"'»”’)\]]*)(?P<note>\[\d+\])?|\s(?P<bullet>{_BULLET})"
 )
 _ADDRESS = re.compile(
-    r"(?:https?://\S*|(?:www\.|t\.me/|telegram\.me/)\S*|@\s?[A-Za-z]\w*…?|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|ir|org|net|news|tv|me)\b\S*)"
+    r"(?:https?://\S*|(?:www\.|t\.me/|telegram\.me/)\S*|@\s?[A-Za-z]\w*…?"
+    r"|\b[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){0,3}\.(?:com|ir|org|net|news|tv|me)\b\S{0,200})"
 )
 _TAG = re.compile(r"#[\w\u200c]+")
-_FURNITURE = re.compile(r"(?:\s*[|•/\-–]*\s*(?:link\b|join\b|" + _ADDRESS.pattern + r"|#[\w\u200c]+))+\W*$")
+_FURNITURE = re.compile(r"(?:[\s|•/\-–]*(?:link\b|join\b|" + _ADDRESS.pattern + r"|#[\w\u200c]+))+\W*$")
 _CREDIT = re.compile(r"^\s*/\s*[\w\u200c]+(?:\s[\w\u200c]+){0,2}\s*$")
 _LATIN_WORD = re.compile(r"[a-z_0-9]+")
 _CLOSING = frozenset(":,;.!?)]}»”")
 _OPEN_QUOTE, _CLOSE_QUOTE = "«“", "»”"
 _LONGEST_HELD = 4000  # characters of lines joined as one
+_SHORT_SPEAKER = 80  # characters before a colon that a bullet may part from what is said
+_LONGEST_FURNITURE = 300  # characters of a signature at most
+_CLOSED = (".", "!", "?", "…", "»", ")")
 _SHORT_QUOTE = 160  # a quotation no longer than this stays whole
 _SHORT_LINE = 8  # words: an advert or a signature is no longer
 
@@ -87,18 +91,19 @@ def _paragraphs(folded: str) -> Iterator[tuple[int, int]]:
 
 def _goes_on(before: str, line: str, parted: bool, wrapped: bool) -> bool:
     """Whether a line belongs to the same sentence as the one before it."""
-    if len(before) > _LONGEST_HELD or _is_furniture(line, False) or _is_furniture(before[-200:], False):
+    if len(before) > _LONGEST_HELD or not _may_go_on(before.rstrip(_TAIL), line, parted, wrapped):
         return False
+    return not _is_furniture(line, False) and not _is_furniture(before[-200:], False)
+
+
+def _may_go_on(before: str, line: str, parted: bool, wrapped: bool) -> bool:
     if line[0] in _CLOSING and line[0] not in ".!?":
         return True
-    before = before.rstrip(_TAIL)
     if before.endswith(":"):
-        return not parted or len(before) <= 80
+        return not parted or len(before) <= _SHORT_SPEAKER
     if parted:
         return False
-    if _last_word(before) in _openers():
-        return True
-    return wrapped and before[-1:] not in ".!?»"
+    return _last_word(before) in _openers() or (wrapped and before[-1:] not in ".!?»")
 
 
 def _last_word(text: str) -> str:
@@ -235,6 +240,8 @@ _QUOTE = re.compile("[«»“”]")
 
 def _is_furniture(line: str, in_footer: bool) -> bool:
     """Whether a line is a signature, hashtags, a channel's address or an advert."""
+    if len(line) > _LONGEST_FURNITURE:
+        return False
     bare = _TAG.sub(" ", _ADDRESS.sub(" ", line))
     words = re.findall(r"[^\W_][\w\u200c]*", bare)
     marked = len(bare) != len(line)
@@ -257,12 +264,13 @@ def _is_furniture(line: str, in_footer: bool) -> bool:
 
 def _body_length(line: str) -> int:
     """How much of a line is left when addresses, and hashtags after the last sentence, at its end are taken off."""
-    match = _FURNITURE.search(line)
+    skipped = max(0, len(line) - _LONGEST_FURNITURE)
+    match = _FURNITURE.search(line[skipped:])
     if match is None:
         return len(line)
-    tail = match.group()
-    if _ADDRESS.search(tail) or "_" in tail or line[: match.start()].rstrip()[-1:] in (".", "!", "?", "…", "»", ")"):
-        return match.start()
+    tail, start = match.group(), skipped + match.start()
+    if _ADDRESS.search(tail) or "_" in tail or line[max(0, start - 9) : start].rstrip()[-1:] in _CLOSED:
+        return start
     return len(line)
 
 
