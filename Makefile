@@ -1,7 +1,8 @@
-# Everything a new machine needs is in this file and the two lock files. Python 3.11 or newer.
+# Everything a new machine needs is in this file and the lock files. Python 3.11 or newer.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SHARED ?= ../shared
 
 .PHONY: demo test check lint types imports floors wheel lock train clean
 
@@ -29,14 +30,23 @@ floors: $(VENV)/.dev  ## quality on the measuring set, against the pinned floors
 wheel: $(VENV)/.dev  ## build the wheel and try it in a clean environment
 	@sh benchmarks/wheel.sh $(PYTHON)
 
-lock:  ## pin what pyproject.toml asks for
-	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --strip-extras -o requirements.lock pyproject.toml
-	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --strip-extras --extra dev -o requirements-dev.lock pyproject.toml
+COMPILE := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --strip-extras
 
-train: $(VENV)/.dev  ## learn the rule reader's tables again from ../shared
-	$(BIN)/pip install -q -c requirements-dev.lock '.[training]'
-	$(BIN)/python training/wordclasses.py ../shared
-	$(BIN)/python training/reader.py ../shared
+lock:  ## pin what pyproject.toml asks for
+	$(BIN)/$(COMPILE) -o requirements.lock pyproject.toml
+	$(BIN)/$(COMPILE) --extra dev -o requirements-dev.lock pyproject.toml
+	$(BIN)/$(COMPILE) --extra dev --extra training -o requirements-training.lock pyproject.toml
+
+# Each table is learned with the ones before it in force. The gazetteer's bulk is not made here: training/gazetteer.py
+# needs the GeoNames translations of Debian's libgeonames-common; docs/data.md says how it is called.
+train: $(VENV)/.dev  ## learn every table again from the texts and gold records in SHARED
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-training.lock
+	$(BIN)/python training/wordforms.py $(SHARED)
+	$(BIN)/python training/wordclasses.py $(SHARED)
+	$(BIN)/python training/cues.py $(SHARED)
+	$(BIN)/python training/loaded.py $(SHARED)
+	$(BIN)/python training/counts.py $(SHARED)
+	$(BIN)/python training/reader.py $(SHARED)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

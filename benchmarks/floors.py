@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 
 
@@ -53,7 +53,8 @@ def main() -> int:
         ceiling = "extra claims" in name
         held = floor is None or (value <= floor if ceiling else value >= floor)
         broken += not held
-        print(f"{'ok ' if held else 'LOW'} {name:34} {value:.4f}  {'no floor' if floor is None else f'at {"most" if ceiling else "least"} {floor}'}")
+        bar = "no floor" if floor is None else f"at {'most' if ceiling else 'least'} {floor}"
+        print(f"{'ok ' if held else 'LOW'} {name:34} {value:.4f}  {bar}")
         if "--raise" in sys.argv and (floor is None or (value < floor if ceiling else value > floor)):
             floors[name] = value
     if "--raise" in sys.argv:

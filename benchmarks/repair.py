@@ -117,11 +117,11 @@ def main() -> None:
         return repair(text)[0]
 
     sets = {"PerDT test": test_rows()}
-    texts = [text for _, text in documents("posts.fa")][:10_000]
+    texts = [text for _, text in documents(SHARED, "posts.fa")][:10_000]
     if "--fast" not in sys.argv:
-        sets["PerDT held out"] = held_out_rows(perdt())
-        sets["posts held out"] = held_out_rows(documents("posts.fa"))
-        sets["articles h. o."] = held_out_rows(documents("articles.fa"))
+        sets["PerDT held out"] = held_out_rows(perdt(SHARED))
+        sets["posts held out"] = held_out_rows(documents(SHARED, "posts.fa"))
+        sets["articles h. o."] = held_out_rows(documents(SHARED, "articles.fa"))
     print("bars:", ", ".join(f"{key} {value:,}" for key, value in BARS.items()))
     ours("گرم شدن")
     began = time.process_time()

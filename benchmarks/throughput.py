@@ -17,7 +17,12 @@ from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-POSTS = Path(os.environ.get("RAWI_SHARED", Path(__file__).parent.parent.parent / "shared")) / "data" / "text" / "posts.fa.jsonl.gz"
+POSTS = (
+    Path(os.environ.get("RAWI_SHARED", Path(__file__).resolve().parent.parent.parent / "shared"))
+    / "data"
+    / "text"
+    / "posts.fa.jsonl.gz"
+)
 
 PARTS = {
     "text": ("rawi.pipeline", "read"),
@@ -34,7 +39,9 @@ PARTS = {
     "triggers": ("rawi.claims.triggers", "likelihoods"),
     "relevance": ("rawi.claims.relevance", "document"),
     "joining": ("rawi.claims.coreference", "join"),
-    "arguments": ("rawi.claims.arguments", "Evidence.propose"),
+    "arguments": ("rawi.claims.arguments", "propose"),
+    "circumstances": ("rawi.claims.circumstances", "propose"),
+    "event words": ("rawi.mentions.events", "find"),
     "linking, assembling": ("rawi.claims.assemble", "claims"),
 }
 
@@ -73,14 +80,18 @@ def main() -> None:
     timed(spent)
     posts = characters = claims = 0
     began = time.perf_counter()
-    for line in gzip.open(given.posts, "rt", encoding="utf-8"):
-        post = json.loads(line)
-        record = code(Source(id=post["id"], text=post["text"], outlet=post["outlet"], published=post["published"]))
-        posts, characters, claims = posts + 1, characters + len(post["text"]), claims + len(record.claims)
-        if posts == given.limit:
-            break
+    with gzip.open(given.posts, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            post = json.loads(line)
+            record = code(Source(id=post["id"], text=post["text"], outlet=post["outlet"], published=post["published"]))
+            posts, characters, claims = posts + 1, characters + len(post["text"]), claims + len(record.claims)
+            if posts == given.limit:
+                break
     took = time.perf_counter() - began
-    print(f"{posts} posts, {characters} characters, {claims} claims in {took:.1f} s: {posts / took:.0f} posts/s, {characters / took:.0f} characters/s (bar: 150 posts/s)")
+    print(
+        f"{posts} posts, {characters} characters, {claims} claims in {took:.1f} s: "
+        f"{posts / took:.0f} posts/s, {characters / took:.0f} characters/s (bar: 150 posts/s)"
+    )
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB (bar: 700 MB)")
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"  {name:20} {100 * seconds / took:5.1f} %  {1000 * seconds / posts:.3f} ms a post")
@@ -98,11 +109,12 @@ def hazm(given: argparse.Namespace) -> None:
     normalizer = Normalizer()
     posts = 0
     began = time.perf_counter()
-    for line in gzip.open(given.posts, "rt", encoding="utf-8"):
-        word_tokenize(normalizer.normalize(json.loads(line)["text"]))
-        posts += 1
-        if posts == given.limit:
-            break
+    with gzip.open(given.posts, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            word_tokenize(normalizer.normalize(json.loads(line)["text"]))
+            posts += 1
+            if posts == given.limit:
+                break
     took = time.perf_counter() - began
     print(f"hazm, normalise and tokenise alone: {posts / took:.0f} posts/s")
 

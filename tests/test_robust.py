@@ -9,8 +9,9 @@ from rawi.pipeline import code
 from rawi.records import Source, Span
 
 PIECES = st.sampled_from(
-    ["ارتش", " اسرائیل", "می‌گوید", "میگوید", "\u200c", "\u200f", "كتاب", "ﷲ", "َ", "ـ", "۱۲", "٣", "«", "»", ":", "\n", "🔴", " حمله کرد", ".",
-     "بازداشت شد", "قال", "الشرطة", "arrested ", "Baghdad", "در بغداد", "دیروز", "\ud800", "\x00", "ه‌ای", " ", "تکذیب کرد", "ترامپ"]
+    ["ارتش", " اسرائیل", "می‌گوید", "میگوید", "\u200c", "\u200f", "كتاب", "ﷲ", "َ", "ـ", "۱۲", "٣",
+     "«", "»", ":", "\n", "🔴", " حمله کرد", ".", "بازداشت شد", "قال", "الشرطة", "arrested ", "Baghdad", "در بغداد",
+     "دیروز", "\ud800", "\x00", "ه‌ای", " ", "تکذیب کرد", "ترامپ"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(st.characters(), max_size=200), st.lists(PIECES, max_size=60).map("".join))
 
@@ -34,7 +35,18 @@ def test_every_span_reads_what_it_says(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n" * 1000, "🔴" * 500, "«" * 5000, "«" * 2500 + "ارتش حمله کرد" + "»" * 2500, "\ud800\udfff", "۱" * 20000, "ا" * 200_000, "( " * 5000],
+    [
+        "",
+        " ",
+        "\n" * 1000,
+        "🔴" * 500,
+        "«" * 5000,
+        "«" * 2500 + "ارتش حمله کرد" + "»" * 2500,
+        "\ud800\udfff",
+        "۱" * 20000,
+        "ا" * 200_000,
+        "( " * 5000,
+    ],
 )
 def test_strange_texts(text: str) -> None:
     assert code(Source(id="x", text=text)).id == "x"

@@ -1,10 +1,10 @@
 """Learn which stretches of text a speaker answers for: writes src/rawi/lexicon/data/cues_weights.tsv.
 
-Usage: python training/cues.py GOLD_TRAIN.jsonl [--folds 5]
+Usage: python training/cues.py [SHARED] [--folds 5]
 
-Each pair of a proposed frame and a unit of text that holds a gold trigger is an example: positive where the frame's
-speaker is in the claim's ``said_by``. Logistic regression over the features of ``rawi.mentions.scopes``; deterministic.
-With ``--folds`` it also reports how well held-out documents do.
+Reads ``SHARED/gold/train.jsonl``. Each pair of a proposed frame and a unit of text that holds a gold trigger is an
+example: positive where the frame's speaker is in the claim's ``said_by``. Logistic regression over the features of
+``rawi.mentions.scopes``; deterministic. With ``--folds`` it also reports how well held-out documents do.
 """
 
 import argparse
@@ -143,14 +143,15 @@ def chains(documents: list[Json]) -> tuple[int, int]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("shared", type=Path, nargs="?", default=Path("../shared"))
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--strength", type=float, default=0.15)
     parser.add_argument("--rare", type=int, default=3)
     parser.add_argument("--lift", type=float, default=0.15)
     parser.add_argument("--repeat", type=int, default=4, help="how often the hand-written examples count")
     options = parser.parse_args()
-    documents = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines()]
+    gold = options.shared / "gold" / "train.jsonl"
+    documents = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     by_document = [examples(document) for document in documents]
     more = [e for document in written() for e in examples(document)] * options.repeat
     good = collections.Counter[str]()

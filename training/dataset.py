@@ -6,19 +6,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from rawi.claims import reading
+from rawi.claims.circumstances import Candidate, candidates
 from rawi.claims.features import Observed
-from rawi.records import Text
 from rawi.text import read
 
 ROLES = ("agent", "patient", "place", "time", "counts", "said_by")
 
 
 class Document(NamedTuple):
-    """One annotated document, its words, whether a denial holds each word, and each word's raw range."""
+    """One annotated document: its words, the scopes of denials, its times, places and counts, each word's raw range."""
 
     gold: dict[str, Any]
     observed: Observed
     denials: list[tuple[int, int]]
+    candidates: list[Candidate]
     raw: list[tuple[int, int]]
 
     def words(self, span: dict[str, Any]) -> tuple[int, int] | None:
@@ -33,12 +34,10 @@ def documents(path: Path) -> Iterator[Document]:
         gold = json.loads(line)
         text = read(gold["text"], gold["lang"])
         found = reading.read(text, gold.get("outlet"), gold.get("published"))
-        yield document(gold, text, reading.tags(found), [f.scope for f in found.frames if f.kind == "denial"])
-
-
-def document(gold: dict[str, Any], text: Text, tags: list[tuple[str, ...]], denials: list[tuple[int, int]]) -> Document:
-    """Put one document together."""
-    return Document(gold, Observed(text, tags), denials, [text.raw_range(t.start, t.end) for t in text.tokens])
+        observed = Observed(text, reading.tags(found))
+        denials = [f.scope for f in found.frames if f.kind == "denial"]
+        raw = [text.raw_range(t.start, t.end) for t in text.tokens]
+        yield Document(gold, observed, denials, candidates(found), raw)
 
 
 def gold_mentions(document: Document) -> list[tuple[int, int, int, str]]:

@@ -23,9 +23,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from rawi.fold import fold
 from rawi.lexicon.load import DATA, rows
 from rawi.lexicon.places import Gazetteer, key
-from rawi.text.fold import fold
 
 MIDDLE_EAST = frozenset(
     ("IR", "IQ", "SY", "LB", "IL", "PS", "YE", "JO", "EG", "SA", "AE", "OM", "QA", "KW", "BH", "TR", "AF")

@@ -1,8 +1,9 @@
 """Learn which loaded words are framing where they stand: writes src/rawi/lexicon/data/loaded_weights.tsv.
 
-Usage: python training/loaded.py GOLD_TRAIN.jsonl [--folds 5]
+Usage: python training/loaded.py [SHARED] [--folds 5]
 
-An example is a candidate run of ``rawi.mentions.loaded``; positive where a gold framing span overlaps it by half.
+Reads ``SHARED/gold/train.jsonl``. An example is a candidate run of ``rawi.mentions.loaded``; positive where a gold
+framing span overlaps it by half.
 """
 
 import argparse
@@ -61,12 +62,13 @@ def learn(data: list[Example], strength: float, lift: float) -> dict[str, float]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("shared", type=Path, nargs="?", default=Path("../shared"))
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--strength", type=float, default=0.5)
     parser.add_argument("--lift", type=float, default=0.5)
     options = parser.parse_args()
-    documents = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines()]
+    train = options.shared / "gold" / "train.jsonl"
+    documents = [json.loads(line) for line in train.read_text(encoding="utf-8").splitlines()]
     by_document = [examples(d) for d in documents]
     for lang in ("fa", "ar", "en"):
         hit = got = gold = 0

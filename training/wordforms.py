@@ -1,31 +1,27 @@
 """Count word forms with and without half-spaces, for the repair of Persian text.
 
-Reads clean half-space text, posts and articles, and three word lists from the shared data (``RAWI_SHARED`` or
-``../shared``), and writes ``wordforms.tsv.gz``: a form, how often it stands so, and, for a form with one half-space,
-how often its two parts stand with a blank between. Posts and articles whose own half-spaces are broken are left out,
-so are all documents of the gold development sets, and a tenth of everything is held out for measuring.
+    python training/wordforms.py [SHARED] [--all]
 
-    python training/wordforms.py            writes src/rawi/lexicon/data/wordforms.tsv.gz
+Reads clean half-space text, posts and articles, and three word lists from the shared data, and writes six tables,
+``wordforms.tsv.gz`` first: a form, how often it stands so, and, for a form with one half-space, how often its two
+parts stand with a blank between. Posts and articles whose own half-spaces are broken are left out, so are all
+documents of the gold development sets, and a tenth of everything is held out for measuring (not with ``--all``).
 """
 
+import argparse
 import gzip
 import hashlib
 import json
-import os
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from rawi.lexicon.load import DATA
 from rawi.text.halfspaces import WORD
 from rawi.text.repair import tidy
 from rawi.text.wordforms import HALF, seam
-
-ROOT = Path(__file__).parents[1]
-SHARED = Path(os.environ.get("RAWI_SHARED", ROOT.parent / "shared"))
-DATA = ROOT / "src/rawi/lexicon/data"
 
 HEADER = """# source: counted in PerDT (training part), Persian articles, Telegram posts; words of hazm, shekar, lilak
 # licence: counts CC BY-SA 4.0 (PerDT); word lists MIT (hazm, shekar) and Apache-2.0 (lilak)
@@ -43,10 +39,10 @@ def held_out(name: str) -> bool:
     return hashlib.sha256(name.encode()).digest()[0] < 26
 
 
-def gold_ids() -> set[str]:
+def gold_ids(shared: Path) -> set[str]:
     """Ids of the documents nothing may be learned from."""
     names = ("dev.jsonl", "links.dev.docs.jsonl")
-    return {json.loads(line)["id"] for name in names for line in (SHARED / "gold" / name).open(encoding="utf-8")}
+    return {json.loads(line)["id"] for name in names for line in (shared / "gold" / name).open(encoding="utf-8")}
 
 
 def is_clean(text: str) -> bool:
@@ -55,25 +51,26 @@ def is_clean(text: str) -> bool:
     return kept >= 2 and len(_BROKEN.findall(text)) * 12 <= kept
 
 
-def perdt() -> Iterator[tuple[str, str]]:
-    with (SHARED / "data/zwnj/perdt-train.raw.txt").open(encoding="utf-8") as lines:
+def perdt(shared: Path) -> Iterator[tuple[str, str]]:
+    with (shared / "data/zwnj/perdt-train.raw.txt").open(encoding="utf-8") as lines:
         for line in lines:
             yield line[:200], line
 
 
-def documents(name: str) -> Iterator[tuple[str, str]]:
+def documents(shared: Path, name: str) -> Iterator[tuple[str, str]]:
     """Clean documents of one file of posts or articles, as (id, text)."""
-    banned = gold_ids()
-    with gzip.open(SHARED / "data/text" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+    banned = gold_ids(shared)
+    with gzip.open(shared / "data/text" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             if record["id"] not in banned and is_clean(record["text"]):
                 yield record["id"], record["text"]
 
 
-def training_texts(all_of_it: bool) -> Iterator[tuple[str, int]]:
+def training_texts(shared: Path, all_of_it: bool) -> Iterator[tuple[str, int]]:
     """Every text to learn from, with its weight."""
-    for source, weight in ((perdt(), PERDT_WEIGHT), (documents("posts.fa"), 1), (documents("articles.fa"), 1)):
+    news = (documents(shared, "posts.fa"), documents(shared, "articles.fa"))
+    for source, weight in ((perdt(shared), PERDT_WEIGHT), *((some, 1) for some in news)):
         for name, text in source:
             if all_of_it or not held_out(name):
                 yield text, weight
@@ -95,9 +92,9 @@ def count(texts: Iterator[tuple[str, int]]) -> tuple[Counter[str], Counter[tuple
     return forms, pairs
 
 
-def listed() -> tuple[set[str], set[str]]:
+def listed(shared: Path) -> tuple[set[str], set[str]]:
     """Plain words and words with half-spaces from the lists."""
-    words = SHARED / "data/words"
+    words = shared / "data/words"
     found: set[str] = set()
     for line in (words / "hazm/words.dat").open(encoding="utf-8"):
         cells = line.split("\t")
@@ -198,9 +195,9 @@ def next_word(text: str, at: int) -> str:
     return found.group(1).replace(HALF, "") if found else ""
 
 
-def verbs() -> Iterator[str]:
+def verbs(shared: Path) -> Iterator[str]:
     """What may stand after «می‌»: past and present stems with their personal endings, and the participle."""
-    words = SHARED / "data/words"
+    words = shared / "data/words"
     stems: set[tuple[str, str]] = set()
     for line in (words / "hazm/verbs.dat").open(encoding="utf-8"):
         past, _, present = line.strip().lstrip("-").partition("#")
@@ -259,16 +256,20 @@ def halved_rows(forms: Counter[str], pairs: Counter[tuple[str, str]], halved: se
 
 
 def main() -> None:
-    forms, pairs = count(training_texts("--all" in sys.argv))
-    plain, halved = listed()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path, nargs="?", default=Path("../shared"))
+    parser.add_argument("--all", action="store_true", help="learn from the held-out tenth too")
+    args = parser.parse_args()
+    forms, pairs = count(training_texts(args.shared, args.all))
+    plain, halved = listed(args.shared)
     write("wordforms.tsv.gz", "form\tcount\tlisted", plain_rows(forms, plain))
     write("wordforms_halved.tsv.gz", "form\tcount\tblank\tlisted", halved_rows(forms, pairs, halved))
     header = "side\tpart\tseam\thalf\tjoined\tblank\thalf_types\tblank_types"
     write("wordforms_affixes.tsv.gz", header, affixes(forms, pairs, plain))
-    write("wordforms_verbs.tsv.gz", "verb", verbs())
-    near = contexts(training_texts("--all" in sys.argv), forms)
+    write("wordforms_verbs.tsv.gz", "verb", verbs(args.shared))
+    near = contexts(training_texts(args.shared, args.all), forms)
     write("wordforms_contexts.tsv.gz", "form\tside\tword\tcount", near)
-    write("wordforms_finals.tsv", "word", finals(training_texts("--all" in sys.argv)))
+    write("wordforms_finals.tsv", "word", finals(training_texts(args.shared, args.all)))
 
 
 if __name__ == "__main__":

@@ -65,10 +65,9 @@ def explain(source: Source) -> Iterator[Step]:
             frame.by,
             f"{frame.kind}: vouches for «{text.span(*frame.scope).text}»",
         )
-    for weighed in rules.weigh(found):
-        p = weighed.proposal
+    for p in rules.propose(found, least=0):
         said = ", ".join(f"{what} {weight:+.2f}" for what, weight in rules.reasons(found, p))
-        fate = "kept" if weighed.kept else f"dropped: {p.score:.2f} is under {rules.LEAST_CLAIM}"
+        fate = "kept" if p.score >= rules.LEAST_CLAIM else f"dropped: {p.score:.2f} is under {rules.LEAST_CLAIM}"
         yield Step(
             "event",
             f"{text.span(*p.mentions[0]).text} → {p.type}.{p.mode or '-'} {p.status}",

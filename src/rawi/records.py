@@ -114,7 +114,7 @@ class Record(Struct, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """One document as it came in. ``id`` is the given id or the SHA-256 of the bytes; ``sha256`` is always the latter."""
+    """One document as it came in. ``id`` is the one given or the SHA-256 of the bytes, which ``sha256`` always is."""
 
     id: str
     text: str
@@ -210,7 +210,7 @@ class Text(Struct, frozen=True):
 
 
 class Mention(Struct, frozen=True):
-    """Something found in a text, at view offsets: ``kind`` says what, ``value`` what is known of it, ``by`` who found it."""
+    """Something found in a text, at view offsets: its ``kind``, ``value`` (what is known of it), and ``by`` whom."""
 
     start: int
     end: int
@@ -248,7 +248,7 @@ class Argument(Struct, frozen=True):
 class Proposal(Struct, frozen=True):
     """One event as a reader (rules or model) proposes it, at view offsets: the assembler makes a claim of it.
 
-    ``mentions`` are the trigger and, after it, other mentions of the same event; ``speakers`` the chain, outermost first.
+    ``mentions`` are the trigger, then other mentions of the same event; ``speakers`` are the chain, outermost first.
     ``by`` says for type, mode and status which rule or model they come from.
     """
 

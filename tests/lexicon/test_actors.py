@@ -3,6 +3,7 @@
 import pytest
 
 from rawi.lexicon import actors
+from rawi.lexicon.actor_forms import matcher
 from rawi.lexicon.load import rows
 from rawi.lexicon.matcher import squeeze
 
@@ -25,7 +26,7 @@ KINDS = {
 
 
 def meanings(form: str, lang: str) -> set[str]:
-    found = actors.matcher().find(squeeze(form))
+    found = matcher().find(squeeze(form))
     out = set()
     for _, _, entries in found:
         for entry in entries:

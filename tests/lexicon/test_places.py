@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
+from rawi.fold import fold
 from rawi.lexicon.load import rows
 from rawi.lexicon.places import HAND, adjectives, anaphors, countries, gazetteer, key, nouns
-from rawi.text.fold import fold
 
 LEVELS = {"site", "town", "district", "adm1", "region", "country"}
 

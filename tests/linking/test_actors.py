@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from rawi.fold import fold
 from rawi.linking.actors import ActorValue, context, holder, link, outlet, period
 from rawi.mentions.actors import find
 from rawi.text import read
-from rawi.text.fold import fold
 
 
 def value(raw: str, span: str, day: str = "2026-07-10", by: str | None = None, n: int = 1) -> ActorValue:
@@ -54,6 +54,21 @@ def test_country_from_the_document() -> None:
     assert value("پلیس در بغداد به سوی معترضان آتش گشود", "معترضان").code == "IRQ-CVL"
     assert value("پلیس به سوی معترضان آتش گشود", "معترضان", by="Fars News (Telegram)").code == "IRN-CVL"
     assert value("قالت الشرطة ذلك", "الشرطة", by="NAYA for Iraq (Telegram)").code == "IRQ-COP"
+
+
+def test_a_bare_name_means_its_own_only_in_its_own_press_and_country() -> None:
+    bank = "بانک مرکزی هشدار داد"
+    assert value(bank, "بانک مرکزی", by="Fars News (Telegram)").id == "irn.central-bank"
+    assert value("در ترکیه " + bank, "بانک مرکزی", by="NAYA for Iraq (Telegram)").id is None
+    assert value("پلیس عراق آتش گشود", "پلیس عراق", by="Fars News (Telegram)").id != "irn.police"
+
+
+def test_some_names_are_a_medium_only_where_they_speak() -> None:
+    text = read("به نوشته مهر، جاده بسته شد", "fa")
+    start = text.folded.index("مهر")
+    where = context(text, find(text), None, "2026-07-10")
+    assert link(text, where, start, start + 3, argument="said_by").id == "irn.media.mehr"
+    assert link(text, where, start, start + 3, argument="patient").id is None
 
 
 def test_country_from_a_linked_place() -> None:

@@ -53,3 +53,7 @@ def test_guard_forbids_a_namesake() -> None:
         m.value[0].id for m in find(read("سلیمانی، رئیس سازمان بسیج، سخن گفت", "fa")) if isinstance(m.value[0], Actor)
     }
     assert "irn.person.soleimani" not in ids
+
+
+def test_a_form_of_another_language_hides_no_word() -> None:
+    assert "نظام" in found("این کار به ضرر نظام و مردم بود", "fa")

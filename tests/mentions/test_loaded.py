@@ -1,9 +1,9 @@
 import pytest
 
+from rawi.fold import fold
 from rawi.lexicon.load import rows
 from rawi.mentions import loaded
 from rawi.text import read
-from rawi.text.fold import fold
 
 
 def names(raw: str, lang: str = "fa") -> list[tuple[str, str, str]]:

@@ -1,9 +1,9 @@
 import pytest
 
+from rawi.fold import fold
 from rawi.mentions import quotes, speech
 from rawi.records import Text
 from rawi.text import read
-from rawi.text.fold import fold
 
 
 def frames(raw: str, lang: str) -> tuple[Text, list[speech.Frame]]:

@@ -1,4 +1,4 @@
-"""From proposals to claims: every span is cut from the text as it was given, every value linked, every claim given its id.
+"""From proposals to claims: every span is cut from the text as given, every value linked, every claim given its id.
 
 Readers propose, this assembles: rules and model go through here alike.
 """
@@ -10,6 +10,7 @@ from rawi.claims.reading import Reading
 from rawi.linking import actors as who
 from rawi.linking import places as where
 from rawi.linking import times as when
+from rawi.mentions import counts
 from rawi.records import (
     ActorSpan,
     Argument,
@@ -32,13 +33,14 @@ def claims(reading: Reading, proposals: Iterable[Proposal], document: str) -> tu
 def framing(reading: Reading) -> tuple[FramingSpan, ...]:
     """The loaded names of a document."""
     return tuple(
-        FramingSpan(*_cut(reading, m.start, m.end), target=m.value["target"], tone=m.value["tone"], by=m.by) for m in reading.loaded
+        FramingSpan(*_cut(reading, m.start, m.end), target=m.value["target"], tone=m.value["tone"], by=m.by)
+        for m in reading.loaded
     )
 
 
 def notes(reading: Reading) -> tuple[str, ...]:
     """What contradicts itself in a document's dates."""
-    out = []
+    out: list[str] = []
     for mention in reading.times:
         value = when.resolve(mention, reading.published, reading.text.lang, _zone(reading), reading.anchor)
         if value is not None:
@@ -62,7 +64,7 @@ def _claim(reading: Reading, p: Proposal, document: str) -> Claim:
         patient=_actors(reading, p.arguments, "patient", day),
         place=tuple(_places(reading, p.arguments)),
         time=times,
-        counts=tuple(_counts(reading, p.arguments)),
+        counts=tuple(_counts(reading, p)),
         status=p.status,
         said_by=_actors(reading, p.speakers, "said_by", day),
         confidence=round(p.score, 4),
@@ -114,12 +116,12 @@ def _times(reading: Reading, found: Iterable[Argument]) -> Iterator[TimeSpan]:
             )
 
 
-def _counts(reading: Reading, found: Iterable[Argument]) -> Iterator[CountSpan]:
-    for a, mention in _met(found, "counts", reading.counts):
+def _counts(reading: Reading, p: Proposal) -> Iterator[CountSpan]:
+    for a, mention in _met(p.arguments, "counts", reading.counts):
         v = mention.value
         yield CountSpan(
             *_cut(reading, mention.start, mention.end),
-            of=v.of,
+            of=counts.settled(v, p.type, p.mode),
             min=v.min,
             max=v.max,
             cumulative=v.cumulative,
@@ -128,7 +130,7 @@ def _counts(reading: Reading, found: Iterable[Argument]) -> Iterator[CountSpan]:
 
 
 def _met(found: Iterable[Argument], role: str, mentions: Iterable[Mention]) -> Iterator[tuple[Argument, Mention]]:
-    """Arguments of a role with the mention each touches most; a mention serves once, an argument without one is left out."""
+    """Arguments of a role with the mention each touches most; a mention serves once, an argument without is left out."""
     used = set()
     for a in found:
         if a.role != role:

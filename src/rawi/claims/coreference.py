@@ -1,19 +1,33 @@
 """Joining the mentions of one event: a document claims an event once, and what names it again goes with that claim."""
 
-from rawi.claims.features import Observed
+from rawi.claims.features import Observed, codes
 from rawi.claims.triggers import Mention
 from rawi.claims.weights import load
 
 _STEPS = (0, 1, 2, 4, 8)
+_OLDEST, _LATEST = 2, 6
 
 
 def features(o: Observed, a: Mention, b: Mention) -> list[str]:
     """What speaks for an earlier mention ``a`` and a later one ``b`` of the same type naming one event."""
+    return _pair(o, a, b, _scene(o, a), _scene(o, b))
+
+
+def _scene(o: Observed, m: Mention) -> tuple[set[str], set[str]]:
+    """What the finders found in a mention's sentence, and the sentence's telling words."""
+    first, last = o.bounds(m.first)
+    return {t for tags in o.tags[first:last] for t in tags}, {s for s in o.stems[first:last] if len(s) > 3}
+
+
+def _pair(
+    o: Observed, a: Mention, b: Mention, there: tuple[set[str], set[str]], here: tuple[set[str], set[str]]
+) -> list[str]:
     y = b.type
-    between = o.sentence[b.first] - o.sentence[a.first]
+    between = int(o.sentence[b.first] - o.sentence[a.first])
     apart = f"d{next((s for s in _STEPS if between <= s), 9)}"
     mine, yours = set(o.stems[a.first : a.last]), set(o.stems[b.first : b.last])
     same = "same" if o.stems[a.first] == o.stems[b.first] else "share" if mine & yours else "other"
+    shared = f"shared{min(len(there[1] & here[1]), 5)}"
     out = [
         "b",
         f"y={y}",
@@ -24,47 +38,40 @@ def features(o: Observed, a: Mention, b: Mention) -> list[str]:
         f"{same}{apart}",
         f"{y}{same}{apart}",
         f"b={o.lang}",
+        shared,
+        f"{shared}{apart}",
     ]
     if o.sentence[a.first] == 0:
         out += ["head", f"head{y}", f"head{same}"]
-    seen_a, seen_b = _tags(o, a), _tags(o, b)
-    for kind in ("place", "time", "count", "quote"):
-        out.append(f"{kind}{kind in seen_a:d}{kind in seen_b:d}")
-    words_a, words_b = _content(o, a), _content(o, b)
-    shared = len(words_a & words_b)
-    out.append(f"shared{min(shared, 5)}")
-    out.append(f"shared{min(shared, 5)}{apart}")
-    for i in range(max(0, b.first - 2), min(len(o.forms), b.last + 1)):
-        out.append(f"n{o.forms[i]}")
-    for s in yours:
-        out.append(f"s{s}")
+    for kind in ("place", "time", "quote"):
+        out.append(f"{kind}{kind in there[0]:d}{kind in here[0]:d}")
+    out += [f"n{form}" for form in o.forms[max(0, b.first - 2) : b.last + 1]]
+    out += [f"s{s}" for s in yours]
     return out
 
 
-def _tags(o: Observed, m: Mention) -> set[str]:
-    first, last = o.bounds(m.first)
-    return {t for i in range(first, last) for t in o.tags[i]}
-
-
-def _content(o: Observed, m: Mention) -> set[str]:
-    first, last = o.bounds(m.first)
-    return {o.stems[i] for i in range(first, last) if len(o.stems[i]) > 3}
-
-
 def join(o: Observed, mentions: list[Mention]) -> list[list[Mention]]:
-    """Mentions in the order of the text → events, each with all its mentions."""
+    """Mentions in the order of the text → events, each with all its mentions.
+
+    A mention is held against the document's first events and the latest ones, so that long texts take time in
+    proportion.
+    """
     weights = load("coreference")
-    yes = weights.labels.index("same")
-    events: list[list[Mention]] = []
-    for mention in mentions:
-        best, home = 0.5, None
-        for event in events:
-            if event[0].type == mention.type:
-                p = max(float(weights.probabilities(features(o, earlier, mention))[yes]) for earlier in event)
-                if p >= best:
-                    best, home = p, event
-        if home is None:
-            events.append([mention])
+    scenes = [_scene(o, m) for m in mentions]
+    events: list[list[int]] = []  # numbers of mentions
+    for j, b in enumerate(mentions):
+        alike = [event for event in events if mentions[event[0]].type == b.type]
+        near = alike if len(alike) <= _OLDEST + _LATEST else alike[:_OLDEST] + alike[-_LATEST:]
+        pairs = [
+            (event, i)
+            for event in near
+            for i in (event if len(event) <= _LATEST else [event[0], *event[1 - _LATEST :]])
+        ]
+        observed = [codes(_pair(o, mentions[i], b, scenes[i], scenes[j])) for _, i in pairs]
+        chances = weights.chances(observed, "same")
+        best = max(range(len(pairs)), key=chances.__getitem__, default=None)
+        if best is not None and chances[best] >= 0.5:
+            pairs[best][0].append(j)
         else:
-            home.append(mention)
-    return events
+            events.append([j])
+    return [[mentions[i] for i in event] for event in events]

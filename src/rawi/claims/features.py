@@ -1,20 +1,101 @@
 """What is observed at a word: the features that the tables of weights speak of.
 
-A feature is a short string: ``w=`` the word, ``<w=`` and ``>w=`` its neighbours, ``k=`` its word class learned from
-unlabelled news, ``t=`` what the mention finders found there. Training and reading share these functions.
+A feature is a template filled in («the word is بازداشت», «the word before is را and this one is کرد») and is known by a
+64-bit hash of that, so that a whole text's features are computed at once as an array. 0 stands for nothing observed.
+Training and reading share these functions; :func:`Observed.told` says in words what was observed.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rawi.lexicon.load import rows
 from rawi.records import Text
-from rawi.text.fold import fold
 
-_ENDINGS = "هایشان هایش هایی های ها هاست ای اش شان ام ات مان تان اند اید ایم است تر ترین ی".split()
-_ARABIC = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف")
+Codes = NDArray[np.uint64]
+_ENDINGS = frozenset(
+    [
+        "هایشان",
+        "هایش",
+        "هایی",
+        "های",
+        "ها",
+        "هاست",
+        "ای",
+        "اش",
+        "شان",
+        "ام",
+        "ات",
+        "مان",
+        "تان",
+        "اند",
+        "اید",
+        "ایم",
+        "است",
+        "تر",
+        "ترین",
+        "ی",
+    ]
+)
+_ARABIC = ("وال", "بال", "فال", "کال", "لل", "ال", "و", "ب", "ل", "ف")
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_HALF = np.uint64(32)
+_TAGS = 5  # tags of one word that are observed; more are rare
 
-_EDGE = ("#", "#", ("#", "#"))
+COLUMNS = ("w", "s", "k", "K", "p4", "p3", "e3", "e2")
+# A template names the columns it joins, each with how far from the word it is read.
+_ALONE: tuple[tuple[tuple[str, int], ...], ...] = tuple(
+    ((name, shift),)
+    for name, shifts in {
+        "w": (0, 1, -1, 2, -2),
+        "s": (0, 1, -1),
+        "p4": (0,), "p3": (0,), "e3": (0,), "e2": (0,),
+        "k": (0, 1, -1, 2, -2),
+        "K": (0, 1, -1),
+        "lang": (0,), "first": (0,), "capital": (0,),
+    }.items()
+    for shift in shifts
+)  # fmt: skip
+_PAIRED: tuple[tuple[tuple[str, int], ...], ...] = (
+    (("w", 0), ("w", 1)), (("w", -1), ("w", 0)), (("s", 0), ("s", 1)), (("s", -1), ("s", 0)), (("s", 0), ("s", 2)),
+    (("k", 0), ("k", 1)), (("k", -1), ("k", 0)), (("K", 0), ("k", 1)), (("k", -1), ("K", 0)),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 18)
+def code(said: str) -> int:
+    """The 64-bit hash of what was observed, the same everywhere and always; never 0."""
+    return int.from_bytes(blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") or 1
+
+
+def codes(said: Iterable[str]) -> Codes:
+    """The hashes of several observations."""
+    return np.fromiter((code(s) for s in said), dtype=np.uint64)
+
+
+@cache
+def _ids(names: tuple[str, ...]) -> Codes:
+    return codes(names)[:, None]
+
+
+def mix(names: Sequence[str], *parts: Codes) -> Codes:
+    """The hashes of several templates filled in, each with its row of every part (templates × words).
+
+    0 where a part is 0.
+    """
+    out = _ids(tuple(names)) ^ parts[0]
+    seen = parts[0] != 0
+    for following in (*parts[1:], None):
+        out *= _MIX
+        out ^= out >> _HALF
+        if following is not None:
+            out = out ^ following
+            seen = seen & (following != 0)
+    return np.where(seen, out, np.uint64(0))
 
 
 @cache
@@ -23,14 +104,31 @@ def word_classes() -> dict[str, tuple[str, str]]:
     return {row["form"]: (row["coarse"], row["fine"]) for row in rows("wordclasses.tsv.gz")}
 
 
-@cache
-def prepositions() -> frozenset[str]:
-    """The words behind which a phrase stands («به», «علیه», "by"), folded."""
-    return frozenset(fold(row["form"]) for row in rows("prepositions.tsv"))
+class Form(NamedTuple):
+    """What is known of one word form: itself (numbers as zeros), stem, classes, and the hashes of the ``COLUMNS``."""
+
+    form: str
+    stem: str
+    coarse: str
+    fine: str
+    hashes: tuple[int, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def known(form: str, lang: str) -> Form:
+    """Look a word form up once."""
+    form = "0" * min(len(form), 4) if form.isdigit() else form
+    base = stem(form, lang)
+    coarse, fine = word_classes().get(form) or word_classes().get(base) or ("-", "-")
+    columns = (form, base, coarse, fine, base[:4], base[:3], form[-3:], form[-2:])
+    return Form(form, base, coarse, fine, tuple(map(code, columns)))
 
 
 def stem(form: str, lang: str) -> str:
-    """A crude stem: Persian without endings after a half-space and verb prefix, Arabic without article, English without -s, -ed, -ing."""
+    """A crude stem.
+
+    Persian without endings after a half-space and verb prefix, Arabic without article, English without -s, -ed, -ing.
+    """
     if lang == "fa":
         parts = form.split("\u200c")
         if parts[0] in ("می", "نمی") and len(parts) > 1:
@@ -50,103 +148,130 @@ def stem(form: str, lang: str) -> str:
 
 
 class Observed:
-    """A text's words made ready for features: forms, stems, classes, sentence of each word, tags from the mention finders."""
-
-    __slots__ = ("_barriers", "_governors", "_objects", "_words", "classes", "forms", "lang", "news", "sentence", "sentences", "stems", "tags", "text")
+    """A text's words made ready for features: forms, stems, classes, each word's sentence, tags of the mention finders."""
 
     def __init__(self, text: Text, tags: Sequence[Sequence[str]]) -> None:
         self.text = text
         self.lang = text.lang
-        self.forms = ["0" * min(len(t.form), 4) if t.form.isdigit() else t.form for t in text.tokens]
-        self.stems = [stem(form, text.lang) for form in self.forms]
-        known = word_classes()
-        self.classes = [known.get(f) or known.get(s) or ("-", "-") for f, s in zip(self.forms, self.stems, strict=True)]
+        words = [known(token.form, text.lang) for token in text.tokens]
+        self.words = words
+        self.forms = [word.form for word in words]
+        self.stems = [word.stem for word in words]
         self.tags = tags
-        self._words: dict[int, list[str]] = {}
-        self._governors: list[str] | None = None
-        self._objects: list[bool] | None = None
-        self._barriers: list[int] | None = None
-        self.sentence = [0] * len(self.forms)
-        self.news = [True] * len(self.forms)
+        n = len(words)
+        self.sentence = np.zeros(n, dtype=np.int32)
+        self.news = np.ones(n, dtype=bool)
         self.sentences: list[tuple[int, int]] = []
         i = 0
         for number, s in enumerate(text.sentences):
-            first = i
-            while i < len(self.forms) and text.tokens[i].start < s.end:
-                self.sentence[i], self.news[i] = number, s.news
+            begin = i
+            while i < n and text.tokens[i].start < s.end:
                 i += 1
-            self.sentences.append((first, i))
+            self.sentence[begin:i] = number
+            self.news[begin:i] = s.news
+            self.sentences.append((begin, i))
+        self._columns: dict[str, Codes] = dict(
+            zip(
+                COLUMNS,
+                np.array([word.hashes for word in words], dtype=np.uint64).reshape(n, len(COLUMNS)).T,
+                strict=True,
+            )
+        )
+        self._columns["lang"] = np.full(n, code(self.lang), dtype=np.uint64)
+        self._columns["first"] = np.zeros(n, dtype=np.uint64)
+        self._columns["first"][[begin for begin, end in self.sentences if begin < end]] = code("yes")
+        self._columns["capital"] = self._capitals()
+        self.tag_codes = np.zeros((n, _TAGS), dtype=np.uint64)
+        for at, names in enumerate(tags):
+            for slot, name in enumerate(names[:_TAGS]):
+                self.tag_codes[at, slot] = code(name)
+        self._near: dict[int, tuple[NDArray[np.int64], NDArray[np.bool_]]] = {}
+        self._word: Codes | None = None
+
+    def _capitals(self) -> Codes:
+        out = np.zeros(len(self.words), dtype=np.uint64)
+        if self.lang == "en":
+            written = self.text.repaired
+            out[[i for i, t in enumerate(self.text.tokens) if written[t.start].isupper()]] = code("yes")
+        return out
 
     def bounds(self, i: int) -> tuple[int, int]:
         """First and one-past-last word of the sentence that holds word ``i``."""
-        return self.sentences[self.sentence[i]]
+        return self.sentences[int(self.sentence[i])]
 
-    def governors(self) -> list[str]:
-        """For each word the preposition or conjunction it stands behind in its clause, or ``#``."""
-        if self._governors is None:
-            known = prepositions()
-            self._governors, governor = [], "#"
-            for i, form in enumerate(self.forms):
-                if i == self.bounds(i)[0] or not form[0].isalnum():
-                    governor = "#"
-                self._governors.append(governor)
-                if form in known:
-                    governor = form
-        return self._governors
-
-    def objects(self) -> list[bool]:
-        """For each word whether Persian's object mark «را» follows it in its clause within six words."""
-        if self._objects is None:
-            self._objects, left = [], 0
-            for i in range(len(self.forms) - 1, -1, -1):
-                form = self.forms[i]
-                if form == "را":
-                    left = 7
-                elif not form[0].isalnum() or i + 1 == self.bounds(i)[1]:
-                    left = 0
-                left = max(0, left - 1)
-                self._objects.append(left > 0 and form != "را")
-            self._objects.reverse()
-        return self._objects
-
-    def barriers(self) -> list[int]:
-        """For each word how many marks stand before it in the text: the difference of two says what lies between."""
-        if self._barriers is None:
-            self._barriers, seen = [], 0
-            for form in self.forms:
-                self._barriers.append(seen)
-                seen += not form[0].isalnum()
-        return self._barriers
-
-    def word(self, i: int) -> list[str]:
-        """What is observed at word ``i`` and right beside it, whatever is asked about it."""
-        got = self._words.get(i)
+    def near(self, shift: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """For each word the word ``shift`` away, and whether that lies in the same sentence."""
+        got = self._near.get(shift)
         if got is None:
-            got = self._words[i] = self._observe(i)
+            n = len(self.words)
+            at = np.arange(n) + shift
+            inside = (at >= 0) & (at < n)
+            at = np.maximum(np.minimum(at, n - 1), 0)
+            if n:
+                inside &= self.sentence[at] == self.sentence
+            got = self._near[shift] = (at, inside)
         return got
 
-    def _observe(self, i: int) -> list[str]:
-        first, last = self.bounds(i)
-        forms, stems, classes = self.forms, self.stems, self.classes
-        w, s, (k, kk) = forms[i], stems[i], classes[i]
-        w1, s1, (k1, kk1) = (forms[i + 1], stems[i + 1], classes[i + 1]) if i + 1 < last else _EDGE
-        v1, r1, (j1, jj1) = (forms[i - 1], stems[i - 1], classes[i - 1]) if i > first else _EDGE
-        w2, s2, (k2, _) = (forms[i + 2], stems[i + 2], classes[i + 2]) if i + 2 < last else _EDGE
-        v2, _, (j2, _) = (forms[i - 2], stems[i - 2], classes[i - 2]) if i - 1 > first else _EDGE
-        out = [
-            f"b={self.lang}", f"w={w}", f"s={s}", f">w={w1}", f"<w={v1}", f">>w={w2}", f"<<w={v2}", f">s={s1}", f"<s={r1}",
-            f"w>={w}|{w1}", f"<w={v1}|{w}", f"s>={s}|{s1}", f"<s={r1}|{s}", f"s>>={s}|{s2}",
-            f"p4={s[:4]}", f"p3={s[:3]}", f"e3={w[-3:]}", f"e2={w[-2:]}",
-            f"k={k}", f"K={kk}", f">k={k1}", f"<k={j1}", f">K={kk1}", f"<K={jj1}", f">>k={k2}", f"<<k={j2}",
-            f"k>={k}|{k1}", f"<k={j1}|{k}", f"K>k={kk}|{k1}", f"<kK={j1}|{kk}",
-        ]  # fmt: skip
-        if i == first:
-            out.append("first")
-        if self.lang == "en" and self.text.repaired[self.text.tokens[i].start].isupper():
-            out.append("capital")
-        out.extend([f"t={t}" for t in self.tags[i]])
-        if i + 1 < last:
-            out.extend([f">t={t}" for t in self.tags[i + 1]])
-        if i > first:
-            out.extend([f"<t={t}" for t in self.tags[i - 1]])
+    def column(self, name: str, shift: int = 0, edge: str = "#") -> Codes:
+        """A column's hashes read ``shift`` words away.
+
+        Past the sentence's edge the hash of ``edge``, or 0 if that is empty.
+        """
+        column = self._columns[name]
+        if not shift:
+            return column
+        at, inside = self.near(shift)
+        return np.where(inside, column[at], np.uint64(code(edge) if edge else 0))
+
+    def word(self) -> Codes:
+        """What is observed at each word and right beside it, whatever is asked about it (words × features)."""
+        if self._word is None:
+            n = len(self.words)
+            out = []
+            for templates in (_ALONE, _PAIRED):
+                parts = [
+                    np.stack([self.column(*template[k]) for template in templates]) for k in range(len(templates[0]))
+                ]
+                out.append(mix([_name(template) for template in templates], *parts))
+            for shift in (-1, 0, 1):
+                at, inside = self.near(shift)
+                out.append(
+                    mix(
+                        [f"t{shift}"] * _TAGS,
+                        np.where(inside[:, None], self.tag_codes[at], np.uint64(0)).reshape(n, _TAGS).T,
+                    )
+                )
+            self._word = np.concatenate(out).T
+        return self._word
+
+    def told(self, i: int) -> list[str]:
+        """What :func:`word` observed at word ``i``, in words, in its order."""
+        out = [" ".join(self._tell(i, name, shift) for name, shift in template) for template in (*_ALONE, *_PAIRED)]
+        for shift in (-1, 0, 1):
+            at, inside = self.near(shift)
+            names = self.tags[at[i]][:_TAGS] if inside[i] else ()
+            out += [f"tag{shift:+d}={name}" for name in names] + [""] * (_TAGS - len(names))
         return out
+
+    def _tell(self, i: int, name: str, shift: int) -> str:
+        at, inside = self.near(shift)
+        if name not in COLUMNS:
+            return name if self._columns[name][i] else ""
+        if not inside[i]:
+            return f"{name}{shift:+d}=#"
+        word = self.words[at[i]]
+        value = (
+            word.form,
+            word.stem,
+            word.coarse,
+            word.fine,
+            word.stem[:4],
+            word.stem[:3],
+            word.form[-3:],
+            word.form[-2:],
+        )[COLUMNS.index(name)]
+        return f"{name}{f'{shift:+d}' if shift else ''}={value}"
+
+
+def _name(template: tuple[tuple[str, int], ...]) -> str:
+    return "|".join(f"{name}{shift}" for name, shift in template)

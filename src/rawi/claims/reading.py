@@ -1,7 +1,7 @@
 """Everything that was found in one document before any claim is made of it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from rawi.lexicon.actors import Actor, Nation, Outlet, Role
 from rawi.linking import actors as who
 from rawi.linking import places as where
 from rawi.linking import times as when
-from rawi.mentions import actors, counts, loaded, numbers, places, quotes, speech, times
+from rawi.mentions import actors, counts, events, loaded, numbers, places, quotes, speech, times
 from rawi.records import Frame, Mention, Text
 
 
@@ -26,6 +26,7 @@ class Reading(Struct, frozen=True):
     places: list[Mention]
     actors: list[Mention]
     loaded: list[Mention]
+    events: list[Mention]
     quotes: list[Mention]
     frames: list[Frame]
     anchor: date | None
@@ -51,6 +52,7 @@ def read(text: Text, outlet: str | None = None, published: str | None = None) ->
         places=found_places,
         actors=found_actors,
         loaded=loaded.find(text),
+        events=events.find(text),
         quotes=found_quotes,
         frames=frames,
         anchor=when.document_anchor(text, found_times, published),
@@ -64,14 +66,15 @@ def tags(reading: Reading) -> list[tuple[str, ...]]:
     marks: list[list[str]] = [[] for _ in reading.text.tokens]
     starts = [token.start for token in reading.text.tokens]
     for kind, mentions in (
+        ("event", reading.events),
         ("time", reading.times),
         ("place", reading.places),
         ("count", reading.counts),
-        ("loaded", reading.loaded),
         ("actor", reading.actors),
+        ("loaded", reading.loaded),
     ):
         for mention in mentions:
-            names = tuple(_actor_tags(mention)) if kind == "actor" else _plain_tags(kind, mention)
+            names = tuple(_names(kind, mention))
             for i in _covered(starts, mention.start, mention.end):
                 marks[i].extend(names)
     for quote in reading.quotes:
@@ -84,20 +87,23 @@ def tags(reading: Reading) -> list[tuple[str, ...]]:
     return [tuple(dict.fromkeys(m)) for m in marks]
 
 
-def _plain_tags(kind: str, mention: Mention) -> tuple[str, ...]:
-    return (kind, f"count:{mention.value.of}") if kind == "count" else (kind,)
-
-
-def _actor_tags(mention: Mention) -> Iterable[str]:
-    meaning = mention.value[0]
-    if isinstance(meaning, Actor):
+def _names(kind: str, mention: Mention) -> Iterator[str]:
+    value = mention.value
+    if kind == "event":
+        for type, mode in value[:2]:
+            yield f"E:{type}.{mode}" if mode else f"E:{type}"
+    elif kind == "count":
+        yield f"count:{value.of}"
+    elif kind != "actor":
+        yield kind
+    elif isinstance(value[0], Actor):
         yield "A"
-        yield f"A:{meaning.code[4:]}"
-    elif isinstance(meaning, Role):
+        yield f"A:{value[0].code[4:]}"
+    elif isinstance(value[0], Role):
         yield "R"
-        yield f"R:{meaning.sector}"
-    elif isinstance(meaning, Nation):
-        yield f"N:{meaning.kind}"
+        yield f"R:{value[0].sector}"
+    elif isinstance(value[0], Nation):
+        yield f"N:{value[0].kind}"
 
 
 def _covered(starts: list[int], start: int, end: int) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rawi.claims.features import Observed
+from rawi.claims.features import Observed, codes
 from rawi.claims.triggers import Mention
 from rawi.claims.weights import load
 from rawi.records import Argument
@@ -12,22 +12,21 @@ def document_features(o: Observed) -> list[str]:
     """The words of a document as a bag; those of its first sentence apart."""
     out = {"b", f"b={o.lang}", f"n={min(len(o.forms) // 40, 6)}"}
     out.update(f"d={s}" for s in o.stems)
-    for k, kk in o.classes:
-        out.add(f"k={kk}")
-        out.add(f"kk={k}")
+    for word in o.words:
+        out.add(f"k={word.fine}")
+        out.add(f"kk={word.coarse}")
     for tags in o.tags:
         out.update(f"t={t}" for t in tags)
     if o.sentences:
         for i in range(*o.sentences[0]):
             out.add(f"f={o.stems[i]}")
-            out.add(f"fk={o.classes[i][1]}")
+            out.add(f"fk={o.words[i].fine}")
     return sorted(out)
 
 
 def document(o: Observed) -> float:
     """The likelihood that a document reports an event."""
-    weights = load("relevance")
-    return float(weights.probabilities(document_features(o))[weights.labels.index("yes")])
+    return load("relevance").chances([codes(document_features(o))], "yes")[0]
 
 
 def claim_features(
@@ -39,9 +38,12 @@ def claim_features(
     step = f"{int(best.score * 20)}"
     page = f"{int(relevant * 10)}"
     roles = sorted({a.role for a in arguments})
-    out = ["b", f"y={y}", f"p{step}", f"y{y}p{step}", f"r{page}", f"r{page}p{int(best.score * 5)}", f"m{min(len(event), 4)}",
-           f"m{min(len(event), 4)}p{int(best.score * 5)}", f"e{min(events, 6)}", f"S{min(o.sentence[best.first], 4)}", f"b={o.lang}",
-           f"l={o.lang}p{int(best.score * 10)}", f"roles{len(roles)}", f"y{y}roles{len(roles)}"]  # fmt: skip
+    out = [
+        "b", f"y={y}", f"p{step}", f"y{y}p{step}", f"r{page}", f"r{page}p{int(best.score * 5)}",
+        f"m{min(len(event), 4)}", f"m{min(len(event), 4)}p{int(best.score * 5)}", f"e{min(events, 6)}",
+        f"S{min(o.sentence[best.first], 4)}", f"b={o.lang}", f"l={o.lang}p{int(best.score * 10)}",
+        f"roles{len(roles)}", f"y{y}roles{len(roles)}",
+    ]  # fmt: skip
     out += [f"role{r}" for r in roles] + [f"y{y}role{r}" for r in roles]
     out += [f"T={o.stems[i]}" for i in range(best.first, best.last)]
     out.append(f"words{min(best.last - best.first, 4)}")
@@ -50,7 +52,6 @@ def claim_features(
     return out
 
 
-def claim(observed: list[str]) -> float:
-    """The likelihood that a proposed event, observed so, is a claim."""
-    weights = load("claims")
-    return float(weights.probabilities(observed)[weights.labels.index("yes")])
+def claims(observed: Sequence[list[str]]) -> list[float]:
+    """The likelihood of each proposed event, observed so, being a claim."""
+    return load("claims").chances([codes(said) for said in observed], "yes")

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from rawi.claims.features import Observed
+from rawi.claims.features import Observed, codes
 from rawi.claims.triggers import Mention, closing
 from rawi.claims.weights import load
+from rawi.records import Status
 
 _NEAR = 8
 NO_MODE = "-"
@@ -26,7 +27,7 @@ def status_features(o: Observed, mention: Mention, denied: bool) -> list[str]:
     for i in range(mention.first, mention.last):
         form = o.forms[i]
         out += [f"T={form}", f"Tp={form[:2]}", f"Te={form[-2:]}"]
-    for tag in {t for i in range(first, last) for t in o.tags[i] if t[0] in "tcq"}:
+    for tag in {t for i in range(first, last) for t in o.tags[i] if t in ("time", "quote", "cue")}:
         out.append(f"t={tag}")
     for i in range(first, last):
         if o.forms[i] == "0000":
@@ -43,12 +44,14 @@ def mode_features(o: Observed, mention: Mention) -> list[str]:
         out += [
             f"T={kind}{o.stems[i]}",
             f"T3={kind}{o.stems[i][:4]}",
-            f"TK={kind}{o.classes[i][1]}",
-            f"Tk={kind}{o.classes[i][0]}",
+            f"TK={kind}{o.words[i].fine}",
+            f"Tk={kind}{o.words[i].coarse}",
         ]
+        out += [f"E={kind}{t}" for t in o.tags[i] if t.startswith("E:")]
     for i in range(max(first, mention.first - _NEAR), min(last, mention.last + _NEAR)):
+        out += [f"nE={kind}{t}" for t in o.tags[i] if t.startswith("E:")]
         if not mention.first <= i < mention.last:
-            out += [f"n={kind}{o.stems[i]}", f"n={o.stems[i]}", f"nK={kind}{o.classes[i][1]}"]
+            out += [f"n={kind}{o.stems[i]}", f"n={o.stems[i]}", f"nK={kind}{o.words[i].fine}"]
     return out
 
 
@@ -56,22 +59,23 @@ def _around(o: Observed, mention: Mention, first: int, last: int) -> Iterator[st
     for i in range(max(first, mention.first - _NEAR), min(last, mention.last + _NEAR)):
         side = "<" if i < mention.first else ">" if i >= mention.last else "="
         yield f"n{side}{o.forms[i]}"
-        yield f"nk{side}{o.classes[i][1]}"
+        yield f"nk{side}{o.words[i].fine}"
         away = mention.first - i if side == "<" else i - mention.last + 1
         if away <= 2:
             yield f"{side}{away}{o.forms[i]}"
             yield f"{side}{away}p{o.forms[i][:2]}"
 
 
-def status(o: Observed, mention: Mention, denied: bool) -> str:
+def status(o: Observed, mention: Mention, denied: bool) -> Status:
     """The likeliest status."""
-    return load("status").best(status_features(o, mention, denied))[0]
+    label: Status = load("status").best(codes(status_features(o, mention, denied)))  # type: ignore[assignment]
+    return label
 
 
 def mode(o: Observed, mention: Mention) -> str | None:
     """The likeliest mode that belongs to the event's type, or None."""
     weights = load("modes")
-    totals = weights.total(mode_features(o, mention))
+    totals = weights.total(codes(mode_features(o, mention)))
     fitting = [i for i, label in enumerate(weights.labels) if label.partition(".")[0] == mention.type]
     name = weights.labels[max(fitting, key=lambda i: totals[i])].partition(".")[2] if fitting else NO_MODE
     return None if name == NO_MODE else name

@@ -1,22 +1,23 @@
-"""Proposing triggers: the words that name an event, with its type and mode.
+"""Proposing triggers: the words that name an event, with its type.
 
-Most words never name an event; the table ``triggers`` says so by knowing them (``never=``), and they are passed over. Each other
-word is weighed by itself; neighbouring words of one type are one mention.
+Most words never name an event; the table ``triggers`` says so by knowing them (``never=``), and they are passed over. Each
+other word is weighed by itself; neighbouring words of one type are one mention.
 """
 
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rawi.claims.features import Observed
-from rawi.claims.weights import load
+from rawi.claims.features import Codes, Observed, code, codes, mix
+from rawi.claims.weights import Floats, load
 
 NONE = "O"
-_WINDOW = 6
+_WINDOW = range(3, 7)
 
 
 class Mention(NamedTuple):
-    """Words ``first``..``last`` (exclusive) that name an event of ``type``; ``score`` is the likelihood that they do."""
+    """Words ``first``..``last`` (exclusive) that name an event of ``type``; ``score`` is how likely that is."""
 
     first: int
     last: int
@@ -24,21 +25,25 @@ class Mention(NamedTuple):
     score: float
 
 
-def features(o: Observed, i: int) -> list[str]:
-    """What speaks for or against word ``i`` naming an event."""
-    first, last = o.bounds(i)
-    out = list(o.word(i))
-    out.append(f"S={min(o.sentence[i], 4)}")
-    out.append(f"Ss={min(o.sentence[i], 2)}{o.stems[i]}")
-    out.append(f"at={min(i - first, 4)}")
-    out.append(f"left={min(last - i, 4)}")
-    for j in range(max(first, i - _WINDOW), min(last, i + _WINDOW + 1)):
-        if abs(j - i) > 2:
-            side = "<" if j < i else ">"
-            out.append(f"n{side}{o.stems[j]}")
-            out.append(f"nk{side}{o.classes[j][0]}")
-    out.append(f"verb={closing(o, first, last)}")
-    return out
+def features(o: Observed) -> Codes:
+    """What speaks for or against each word naming an event (words × features)."""
+    n = len(o.words)
+    sentence = np.minimum(o.sentence, 4).astype(np.uint64) + np.uint64(1)
+    begins = np.zeros(n, dtype=np.uint64)
+    ends = np.zeros(n, dtype=np.uint64)
+    verbs = np.zeros(n, dtype=np.uint64)
+    for first, last in o.sentences:
+        begins[first:last] = np.minimum(np.arange(last - first), 4) + 1
+        ends[first:last] = np.minimum(np.arange(last - first, 0, -1), 4) + 1
+        verbs[first:last] = code(closing(o, first, last))
+    around = [(f"n{side}", f"nk{side}", away) for shift in _WINDOW for side, away in (("<", -shift), (">", shift))]
+    out = [
+        mix(("S", "at", "left", "verb"), np.stack([sentence, begins, ends, verbs])),
+        mix(("Ss",), np.minimum(sentence, np.uint64(3))[None], o.column("s")[None]),
+        mix([name for name, _, _ in around], np.stack([o.column("s", away, "") for _, _, away in around])),
+        mix([name for _, name, _ in around], np.stack([o.column("k", away, "") for _, _, away in around])),
+    ]
+    return np.concatenate([o.word(), np.concatenate(out).T], axis=1)
 
 
 def closing(o: Observed, first: int, last: int) -> str:
@@ -49,34 +54,46 @@ def closing(o: Observed, first: int, last: int) -> str:
     return "#"
 
 
-def may_be(o: Observed, i: int) -> bool:
-    """Whether word ``i`` may name an event at all."""
-    return o.news[i] and o.stems[i][:1].isalpha() and not load("triggers").known(f"never={o.stems[i]}")
+def never(stems: list[str]) -> Codes:
+    """The features by which the table says that words of these stems never name an event."""
+    return codes(f"never={s}" for s in stems)
 
 
-def likelihoods(o: Observed) -> list[np.ndarray | None]:
-    """For each word the likelihood of each label of the table ``triggers``; None for a word passed over."""
-    weights = load("triggers")
-    return [weights.probabilities(features(o, i)) if may_be(o, i) else None for i in range(len(o.forms))]
+def may_be(o: Observed) -> NDArray[np.int64]:
+    """The words that may name an event at all."""
+    words = np.fromiter((s[:1].isalpha() for s in o.stems), dtype=bool, count=len(o.stems))
+    candidates = np.flatnonzero(words & o.news)
+    passed = load("triggers").knows(never([o.stems[i] for i in candidates]))
+    return candidates[~passed]
 
 
-def mentions(o: Observed, likely: list[np.ndarray | None], least: float) -> list[Mention]:
+def likelihoods(o: Observed) -> tuple[NDArray[np.int64], Floats]:
+    """The words that may name an event, and for each the likelihood of each label of the table ``triggers``."""
+    candidates = may_be(o)
+    return candidates, load("triggers").probabilities(features(o)[candidates])
+
+
+def mentions(o: Observed, likely: tuple[NDArray[np.int64], Floats], least: float) -> list[Mention]:
     """Runs of words that name an event with likelihood ``least`` or more."""
     names = load("triggers").labels
     none = names.index(NONE)
     out: list[Mention] = []
-    for i, p in enumerate(likely):
-        if p is None or 1 - p[none] < least:
-            continue
+    for i, p in zip(*likely, strict=True):
         score = float(1 - p[none])
-        kind = names[int(np.argmax(np.where(np.arange(len(p)) == none, -1, p)))]
+        if score < least:
+            continue
+        p[none] = -1
+        kind = names[int(p.argmax())]
         if out and out[-1].last == i and out[-1].type == kind and o.sentence[i] == o.sentence[i - 1]:
-            out[-1] = out[-1]._replace(last=i + 1, score=max(score, out[-1].score))
+            out[-1] = out[-1]._replace(last=int(i) + 1, score=max(score, out[-1].score))
         else:
-            out.append(Mention(i, i + 1, kind, score))
+            out.append(Mention(int(i), int(i) + 1, kind, score))
     return out
 
 
-def reasons(o: Observed, i: int, kind: str) -> list[tuple[str, float]]:
-    """What spoke loudest for (or against) word ``i`` naming an event of ``kind``."""
-    return load("triggers").reasons(features(o, i), kind)
+def reasons(o: Observed, i: int, kind: str, most: int = 5) -> list[tuple[str, float]]:
+    """What was observed at word ``i`` that spoke loudest for (or against) an event of ``kind``."""
+    said = o.told(i)
+    weights = load("triggers").each(o.word()[i], kind)
+    loudest = sorted(range(len(said)), key=lambda j: -abs(float(weights[j])))[:most]
+    return [(said[j], float(weights[j])) for j in loudest if said[j]]

@@ -1,54 +1,96 @@
 """Weighted evidence: what each observation in a text speaks for, and how strongly.
 
-A table of weights is a lexicon with numbers: each row says that an observation (a *feature* such as ``w=کشته``,
-"the word here is «کشته»") speaks for or against a label. The weights of all observations are added up and turned into
+A table of weights is a lexicon with numbers: each row says that an observation (a *feature*, known by its hash: see
+``features``) speaks for or against each label. The weights of all observations are added up and turned into
 probabilities. The tables are learned from annotated documents by ``training/`` and shipped as data; nothing but
 addition happens here, so every decision can be explained by listing its observations.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rawi.lexicon.load import DATA, LexiconError
+
+Floats = NDArray[np.float32]
+_BUCKETS = 1 << 20
+_SHIFT = np.uint64(44)  # a hash's upper 20 bits choose its bucket
+_MOST = 4096  # words weighed at once, so that long texts need little memory
 
 
 class Weights:
     """One table: labels, and a row of weights (one a label) for each known feature."""
 
-    def __init__(self, labels: Sequence[str], features: Sequence[str], matrix: np.ndarray) -> None:
+    def __init__(self, labels: Sequence[str], keys: NDArray[np.uint64], matrix: Floats) -> None:
+        order = np.argsort(keys)
         self.labels = tuple(labels)
-        self._row = {feature: i for i, feature in enumerate(features)}
-        self._matrix = matrix
+        self._keys = np.append(keys[order], np.uint64(0))
+        self._matrix = np.vstack([matrix[order], np.zeros((1, len(labels)), np.float32)])
+        filled = np.bincount((keys >> _SHIFT).astype(np.int64), minlength=_BUCKETS)
+        self._begins = np.append(0, np.cumsum(filled)).astype(np.int32)
+        self._deepest = int(filled.max())
 
-    def known(self, feature: str) -> bool:
-        """Whether the table has anything to say about a feature."""
-        return feature in self._row
+    def rows(self, features: NDArray[np.uint64]) -> NDArray[np.int32]:
+        """The row of each feature; the last row, all zeros, for one the table does not know."""
+        flat = features.ravel()
+        out = np.full(len(flat), len(self._keys) - 1, dtype=np.int32)
+        bucket = (flat >> _SHIFT).astype(np.int64)
+        at, ends = self._begins[bucket], self._begins[bucket + 1]
+        left = np.flatnonzero((at < ends) & (flat != 0))
+        at, ends, wanted = at[left], ends[left], flat[left]
+        for _ in range(self._deepest):
+            hit = self._keys[at] == wanted
+            out[left[hit]] = at[hit]
+            at = at + 1
+            on = ~hit & (at < ends)
+            left, at, ends, wanted = left[on], at[on], ends[on], wanted[on]
+            if not len(left):
+                break
+        return out.reshape(features.shape)
 
-    def total(self, features: Iterable[str]) -> np.ndarray:
-        """The summed weights of what was observed, one sum a label."""
-        row = self._row
-        return self._matrix[[row[f] for f in features if f in row]].sum(axis=0)
+    def knows(self, features: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        """Whether the table has anything to say about each feature."""
+        known: NDArray[np.bool_] = self.rows(features) != len(self._keys) - 1
+        return known
 
-    def probabilities(self, features: Iterable[str]) -> np.ndarray:
+    def total(self, features: NDArray[np.uint64]) -> Floats:
+        """The summed weights of what was observed: features (… × n) → (… × labels)."""
+        if features.ndim == 2 and len(features) > _MOST:
+            return np.concatenate([self.total(part) for part in np.array_split(features, len(features) // _MOST + 1)])
+        summed: Floats = self._matrix[self.rows(features)].sum(axis=-2, dtype=np.float32)
+        return summed
+
+    def probabilities(self, features: NDArray[np.uint64]) -> Floats:
         """The probability of each label, in the order of ``labels``, given what was observed."""
-        logits = self.total(features)
-        weights = np.exp(logits - logits.max())
-        return weights / weights.sum()
+        return probabilities(self.total(features))
 
-    def best(self, features: Iterable[str]) -> tuple[str, float]:
-        """The likeliest label and its probability."""
-        p = self.probabilities(features)
-        i = int(p.argmax())
-        return self.labels[i], float(p[i])
+    def chances(self, each: Sequence[NDArray[np.uint64]], label: str) -> list[float]:
+        """The probability of one label for each of several sets of observations."""
+        if not each:
+            return []
+        padded = np.zeros((len(each), max(map(len, each))), dtype=np.uint64)
+        for row, features in zip(padded, each, strict=True):
+            row[: len(features)] = features
+        return [float(p) for p in self.probabilities(padded)[:, self.labels.index(label)]]
 
-    def reasons(self, features: Iterable[str], label: str, most: int = 5) -> list[tuple[str, float]]:
-        """The observations that speak loudest for (and against) a label, each with its weight."""
-        column = self.labels.index(label)
-        mean = self._matrix.mean(axis=1)
-        said = [(f, float(self._matrix[i, column] - mean[i])) for f in features if (i := self._row.get(f)) is not None]
-        return sorted(said, key=lambda fw: -abs(fw[1]))[:most]
+    def best(self, features: NDArray[np.uint64]) -> str:
+        """The likeliest label."""
+        return self.labels[int(self.total(features).argmax())]
+
+    def each(self, features: NDArray[np.uint64], label: str) -> Floats:
+        """What each observation adds for a label against the other labels' mean."""
+        rows = self._matrix[self.rows(features)]
+        more: Floats = rows[..., self.labels.index(label)] - rows.mean(axis=-1)
+        return more
+
+
+def probabilities(totals: Floats) -> Floats:
+    """Softmax over the last axis."""
+    weights = np.exp(totals - totals.max(axis=-1, keepdims=True))
+    shares: Floats = weights / weights.sum(axis=-1, keepdims=True)
+    return shares
 
 
 _given: dict[str, Weights] = {}
@@ -72,7 +114,6 @@ def _bundled(name: str) -> Weights:
         raise LexiconError(f"{path}: no such file; the installation is incomplete: reinstall rawi")
     with np.load(path) as held:
         labels = str(held["labels"]).split("\n")
-        features = held["features"].tobytes().decode("utf-8").split("\n")
-        matrix = np.zeros((len(features), len(labels)), dtype=np.float32)
+        matrix = np.zeros((len(held["keys"]), len(labels)), dtype=np.float32)
         matrix[held["rows"], held["columns"]] = held["values"].astype(np.float32) / 100
-    return Weights(labels, features, matrix)
+        return Weights(labels, held["keys"], matrix)

@@ -15,9 +15,9 @@ from rawi.export.countries import Country, countries, country
 from rawi.export.sentence import sentence
 from rawi.export.spreadsheet import Cell
 from rawi.export.spreadsheet import lines as csv_lines
+from rawi.fold import fold
 from rawi.lexicon.load import rows
 from rawi.records import ActorSpan, Claim, Record
-from rawi.text.fold import fold
 
 COLUMNS = (
     *("data_id", "iso", "event_id_cnty", "event_id_no_cnty", "event_date", "year", "time_precision"),

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from rawi.lexicon.actors import Actor, Entry, Nation, Role, matcher
+from rawi.lexicon.actor_forms import Entry, matcher
+from rawi.lexicon.actors import LANGS, Actor, Nation, Role
 from rawi.records import Text
 
 _ENDING = re.compile(r"\u200c(?:ها|های|هایی|هایش|هایشان|هایمان|ای|ی|ان|ات|اش|شان|مان|تان|ام|اند|است|ایم|یی)(?!\w)")
+_SPOKEN = {"fa": ("fa", "en"), "ar": ("ar", "en")}  # whose names a text has; an English one may quote all
 _NEAR = 70  # characters either side in which a guard word forbids a name
 
 
@@ -23,7 +25,7 @@ class Part(Struct, frozen=True):
 def parts(text: Text, start: int, end: int) -> Iterator[Part]:
     """The known words of a stretch of the view, prepositions and numerals among them, in order."""
     stretch = text.folded[start:end]
-    for a, b, entries in matcher().find(stretch):
+    for a, b, entries in matcher(_SPOKEN.get(text.lang, LANGS)).find(stretch):
         means = tuple(e.what for e in entries if _fits(e, text, start + a, start + b))
         if means:
             yield Part(start + a, start + b, means)

@@ -1,25 +1,24 @@
-"""Who is who: named actors, role nouns, nationalities and outlets, read from the bundled tables.
-
-Everything an actor mention can be made of is one entry of one :class:`~rawi.lexicon.matcher.Matcher`: a named actor
-(«قالیباف»), a role noun («معترضان»), a nation («عراق», «عراقی», «بغداد» for its government).
-"""
+"""Who is who: named actors with their periods and offices, and outlets, read from the bundled tables."""
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
 
 from msgspec import Struct
 
+from rawi.fold import fold
 from rawi.lexicon.load import DATA, LexiconError, rows
-from rawi.lexicon.matcher import Matcher, squeeze
-from rawi.text.fold import fold
+from rawi.lexicon.matcher import squeeze
 
 LANGS = ("fa", "ar", "en")
 _NOTE = re.compile(r"(\w+)=([^;=]*?)(?=\s*;|\s+\w+=|\s*$)")  # «guard=بسیج,غلامرضا; office=irn.office.president»
 
 
 class Actor(Struct, frozen=True):
-    """One period of a named actor: between ``since`` and ``until`` (ISO days, empty = open) its code was ``code``."""
+    """One period of a named actor: between ``since`` and ``until`` (ISO days, empty = open) its code was ``code``.
+
+    ``guard`` words near by forbid its names. ``bare`` names («بانک مرکزی») are its only in its own country's press and
+    where that country is meant, ``speaker`` names («مهر») only where somebody of that name speaks.
+    """
 
     id: str
     kind: str
@@ -31,6 +30,8 @@ class Actor(Struct, frozen=True):
     guard: tuple[str, ...] = ()
     office: tuple[str, ...] = ()
     leaning: str = ""
+    bare: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
 
 
 class Role(Struct, frozen=True):
@@ -52,7 +53,10 @@ class Nation(Struct, frozen=True):
 
 
 class Outlet(Struct, frozen=True):
-    """A publisher: where it sits (``country``), whose police it means by «پلیس» (``covers``), leaning, zone."""
+    """A publisher: where it sits (``country``), whose police it means by «پلیس» (``covers``), leaning, zone.
+
+    ``names`` are what it goes by; ``own`` names are its only in its own reports («الوطن»).
+    """
 
     id: str
     name: str
@@ -62,18 +66,13 @@ class Outlet(Struct, frozen=True):
     leaning: str = ""
     zone: str = ""
     lang: str = ""
-
-
-class Entry(Struct, frozen=True):
-    """What one form means, and in which language it is that form."""
-
-    lang: str
-    what: Actor | Role | Nation
+    names: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 def split(cell: str) -> list[str]:
     """The forms of a cell («الف | ب»)."""
-    return [form.strip() for form in cell.split("|") if form.strip()]
+    return [form.strip() for form in cell.split("|") if form.strip()] if cell else []
 
 
 @cache
@@ -97,10 +96,16 @@ def _actor(row: dict[str, str]) -> Actor:
         since=row["from"],
         until=row["to"],
         names=tuple((lang, form) for lang in LANGS for form in split(row[lang])),
-        guard=tuple(fold(word.strip()) for word in notes.get("guard", "").replace("،", ",").split(",") if word.strip()),
-        office=tuple(word.strip() for word in notes.get("office", "").split(",") if word.strip()),
+        guard=tuple(map(fold, _listed(notes.get("guard", "")))),
+        office=_listed(notes.get("office", "")),
         leaning=notes.get("leaning", ""),
+        bare=_listed(notes.get("bare", "")),
+        speaker=_listed(notes.get("speaker", "")),
     )
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.replace("،", ",").split(",") if word.strip()) if words else ()
 
 
 @cache
@@ -125,23 +130,36 @@ def holders() -> dict[str, tuple[Actor, ...]]:
 @cache
 def offices() -> dict[tuple[str, str], str]:
     """Offices by their title without the country's name, squeezed, and the country (ISO alpha-3)."""
-    lands: dict[str, set[str]] = {}
+    held = [actor for actor in actors() if actor.kind == "office"]
+    lands: dict[str, set[str]] = {actor.code[:3]: set() for actor in held}
     for row in rows("nationalities.tsv"):
-        forms = {squeeze(form) for lang in LANGS for form in split(row[lang])}
-        lands.setdefault(row["iso3"], set()).update(forms)
+        if row["iso3"] in lands:
+            lands[row["iso3"]].update(squeeze(form) for lang in LANGS for form in split(row[lang]))
+    longest_first = {land: sorted(forms, key=lambda form: (-len(form), form)) for land, forms in lands.items()}
     table: dict[tuple[str, str], str] = {}
-    for actor in actors():
-        if actor.kind == "office":
-            land = actor.code[:3]
-            for _, name in actor.names:
-                title = squeeze(name)
-                for form in sorted(lands.get(land, ()), key=len, reverse=True):
-                    bare = title.removesuffix(form).removeprefix(form)
-                    if bare and bare != title:
-                        title = bare
-                        break
-                table.setdefault((title, land), actor.id)
+    for actor in held:
+        land = actor.code[:3]
+        for _, name in actor.names:
+            title = squeeze(name)
+            for form in longest_first[land]:
+                bare = title.removesuffix(form).removeprefix(form)
+                if bare and bare != title:
+                    title = bare
+                    break
+            table.setdefault((title, land), actor.id)
     return table
+
+
+@cache
+def bare() -> dict[tuple[str, str], str]:
+    """Actors by a name that is theirs only in their own country, squeezed, and that country (ISO alpha-3)."""
+    return {(squeeze(name), actor.code[:3]): actor.id for actor in actors() for name in actor.bare}
+
+
+@cache
+def speaking() -> dict[str, str]:
+    """Actors by a name that is theirs only as a speaker, squeezed («مهر» is a month, a name and a news agency)."""
+    return {squeeze(name): actor.id for actor in actors() for name in actor.speaker}
 
 
 @cache
@@ -165,98 +183,21 @@ def outlets() -> dict[str, Outlet]:
             leaning=row["leaning"],
             zone=row["zone"],
             lang=row["lang"],
+            names=tuple(names),
+            own=tuple(split(row["own"])),
         )
         for name in names:
             table.setdefault(squeeze(name), outlet)
     return table
 
 
-@cache
-def matcher() -> Matcher[Entry]:
-    """All named actors, roles and nations, compiled."""
-    return Matcher(_entries())
-
-
-def _entries() -> Iterator[tuple[str, Entry]]:
-    for first in periods().values():
-        seen: set[tuple[str, str]] = set()
-        for period in first:
-            for lang, name in period.names:
-                if (lang, name) not in seen:
-                    seen.add((lang, name))
-                    yield name, Entry(lang, period)
-    listed: dict[str, set[str]] = {lang: set() for lang in LANGS}
-    derived: list[tuple[str, Entry]] = []
-    for lang, form, what in _words():
-        listed[lang].add(squeeze(form))
-        yield form, Entry(lang, what)
-        derived.extend((form_, Entry(lang, what_)) for form_, what_ in _inflected(lang, form, what))
-    for form, entry in derived:
-        key = squeeze(form)
-        if key not in listed[entry.lang]:
-            listed[entry.lang].add(key)
-            yield form, entry
-
-
-def _words() -> Iterator[tuple[str, str, Role | Nation]]:
-    for row in rows("roles.tsv"):
-        role = Role(row["sector"], row["kind"], row["country"])
-        for lang in LANGS:
-            for form in split(row[lang]):
-                yield lang, form, role
-    for row in rows("nationalities.tsv"):
-        nation = Nation(row["iso3"], row["alpha2"], row["kind"])
-        for lang in LANGS:
-            for form in split(row[lang]):
-                yield lang, form, nation
-
-
-def _inflected(lang: str, form: str, what: Role | Nation) -> Iterable[tuple[str, Role | Nation]]:
-    if isinstance(what, Nation):
-        return _nationals(lang, form, what)
-    if what.kind not in ("head", "office", "relay", "source", "adj"):
-        return ()
-    late = Role(what.sector, what.kind, what.country, derived=True)
-    return [(word, late) for word in _ENDINGS[lang](form)]
-
-
-def _nationals(lang: str, form: str, nation: Nation) -> Iterable[tuple[str, Nation]]:
-    if nation.kind not in ("adjective", "weak"):
-        return
-    people = Nation(nation.iso3, nation.alpha2, "people")
-    plural = Nation(nation.iso3, nation.alpha2, "plural")
-    if lang == "fa":
-        yield from ((form + "ان", people), (form + "ها", plural), (form + "‌های", plural))
-    elif lang == "ar":
-        yield from ((form + ending, nation) for ending in ("ة", "تين", "تان", "ا", "ان"))
-        yield from ((form + ending, plural) for ending in ("ين", "ون", "ات"))
-    else:
-        yield form + "s", people
-
-
-def _persian(form: str) -> Iterator[str]:
-    if " " in form:
-        yield from (form + ending for ending in ("ی", "ها", "های"))
-        return
-    yield from (form + ending for ending in ("ی", "ها", "های", "هایی", "هایش", "هایشان", "ش", "شان", "مان", "ٔ"))
-
-
-def _arabic(form: str) -> Iterator[str]:
-    if form.startswith("ال"):
-        yield form[2:]  # «للحرس الثوري»
-    if " " in form:
-        return
-    stem = form.removesuffix("ة")
-    if stem != form:
-        yield from (stem + ending for ending in ("ات", "تين", "تان", "تها", "ته", "تهم"))
-    else:
-        yield from (form + e for e in ("ون", "ين", "ي", "و", "ات", "ة", "ان", "ا", "ه", "ها", "هم", "اً", "نا", "وا"))
-
-
-def _english(form: str) -> Iterator[str]:
-    yield form + ("es" if form.endswith(("s", "x", "ch")) else "s")
-    if form.endswith("y"):
-        yield form[:-1] + "ies"
-
-
-_ENDINGS = {"fa": _persian, "ar": _arabic, "en": _english}
+def outlet(name: str | None) -> Outlet | None:
+    """The publisher of that name, handle or site («Vahid Online (Telegram)», «@VahidOnline», «farsnews.ir»)."""
+    if not name:
+        return None
+    known = outlets()
+    bare = re.sub(r"\((?!.*\().*\)$", "", name).strip()
+    for form in (name, bare, name.removeprefix("www."), name.partition("/")[0], name.rpartition(":")[2]):
+        if hit := known.get(squeeze(form.strip())):
+            return hit
+    return None

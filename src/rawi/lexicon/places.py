@@ -11,33 +11,16 @@ from functools import cache
 
 from msgspec import Struct
 
+from rawi.fold import fold
 from rawi.lexicon.load import read_text, rows
-from rawi.text.fold import fold
 
 HAND = ("places_sites.tsv", "places_towns.tsv", "places_adm1.tsv", "places_regions.tsv")
 _WORD = re.compile(r"\w+")
+_FORM = re.compile(r"^[^\t]+", re.MULTILINE)
 _GLUED = "وفبلکا"
 _JOINTS = " \u200c-'."
-_PARTICLES = (
-    "و",
-    "ف",
-    "ب",
-    "ل",
-    "ک",
-    "وب",
-    "ول",
-    "فب",
-    "فل",
-    "وک",
-    "ال",
-    "وال",
-    "بال",
-    "فال",
-    "کال",
-    "لل",
-    "ولل",
-    "وبال",
-)
+_PARTICLES = ("و", "ف", "ب", "ل", "ک", "وب", "ول", "فب", "فل", "وک",
+              "ال", "وال", "بال", "فال", "کال", "لل", "ولل", "وبال")  # fmt: skip
 _LONG = 7  # letters: from here on a name may be written apart («نجف آباد») though its entry is one word
 
 
@@ -87,8 +70,10 @@ class Gazetteer:
         self._read: dict[int, Place] = {}
         self._met: dict[str, tuple[int, tuple[int, ...], bool]] = {}
         self._heads: set[str] = set()  # keys' beginnings that end where a word of theirs ends
-        for form in bulk_names.values():
-            _add_heads(self._heads, form[: form.index("\t")].split(" "))
+        for line in bulk_names.values():
+            form = line[: line.index("\t")]
+            if " " in form:
+                _add_heads(self._heads, form.split(" "))
         for lines in names.values():
             for line in lines:
                 _add_heads(self._heads, _WORD.findall(fold(line[: line.index("\t")])))
@@ -246,16 +231,18 @@ def _hand() -> tuple[list[Place], dict[str, list[str]]]:
 
 
 def _lines(name: str) -> list[str]:
-    return [line for line in read_text(name).split("\n") if line and line[0] != "#"][1:]
+    text = read_text(name).rstrip("\n")
+    while text.startswith("#"):
+        text = text[text.index("\n") + 1 :]
+    return text.split("\n")[1:]
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """The bundled gazetteer, read once."""
-    names: dict[str, str] = {}
-    for line in _lines("places_names.tsv.gz"):
-        names[line[: line.index("\t")].replace(" ", "")] = line
-    return Gazetteer(*_hand(), _lines("places_world.tsv.gz"), names)
+    lines = _lines("places_names.tsv.gz")
+    keys = _FORM.findall("\n".join(lines).replace(" ", ""))
+    return Gazetteer(*_hand(), _lines("places_world.tsv.gz"), dict(zip(keys, lines, strict=True)))
 
 
 class Country(Struct, frozen=True):

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from rawi.lexicon.actor_words import parts
-from rawi.lexicon.actors import Actor, Nation, Outlet, holders, nations, offices, outlets, periods
+from rawi.lexicon.actors import (
+    Actor,
+    Nation,
+    Outlet,
+    bare,
+    holders,
+    nations,
+    offices,
+    outlet,
+    periods,
+    speaking,
+)
 from rawi.lexicon.matcher import squeeze
 from rawi.linking.actor_phrase import Reading, head_person, read, role, segments
 from rawi.records import Mention, Text
@@ -50,18 +61,6 @@ class Context(Struct, frozen=True):
     country: str
     lands: tuple[tuple[int, int, str, float], ...] = ()
     surnames: dict[str, tuple[Actor, ...]] = {}
-
-
-def outlet(name: str | None) -> Outlet | None:
-    """The publisher of that name, handle or site («Vahid Online (Telegram)», «@VahidOnline», «farsnews.ir»)."""
-    if not name:
-        return None
-    known = outlets()
-    bare = re.sub(r"\((?!.*\().*\)$", "", name).strip()
-    for form in (name, bare, name.removeprefix("www."), name.partition("/")[0], name.rpartition(":")[2]):
-        if hit := known.get(squeeze(form.strip())):
-            return hit
-    return None
 
 
 def context(
@@ -127,7 +126,10 @@ def link(text: Text, context: Context, start: int, end: int, when: str | None = 
             and cut[0][0].end - cut[0][0].start == len(text.folded[start:end].strip())
         ):
             return ActorValue(f"{_country(context, start, end, 'GOV')}-GOV", None, "pronoun")
-        if medium := outlet(text.folded[start:end].strip('«»"“” ')):
+        words = text.folded[start:end].strip('«»"“” ')
+        if argument == "said_by" and (speaker := speaking().get(squeeze(words))):
+            return named(periods()[speaker], "name:speaker")
+        if medium := outlet(words):
             return ActorValue(f"{medium.country}-{'SOC' if medium.kind == 'rights' else 'JRN'}", medium.id, "outlet")
         if who := _surname(text, context, start, end):
             return named(who, "name:surname")
@@ -153,6 +155,8 @@ def link(text: Text, context: Context, start: int, end: int, when: str | None = 
     if reading.office and reading.sector == "GOV":
         a, b = reading.office
         known = holder(office(text.folded[a:b], where), day) or known
+    if known is None and where == context.country and (body := bare().get((squeeze(text.folded[start:end]), where))):
+        return named(periods()[body], by + ":bare")
     return ActorValue(f"{where}-{reading.sector}", known, by)
 
 

@@ -20,6 +20,8 @@ from rawi.records import Mention, Text
 ZONES = {"fa": "Asia/Tehran", "ar": "Asia/Baghdad", "en": "UTC"}
 _DAY = timedelta(1)
 _NEAR = 3  # years: a weekday date is dated by a named year only this close to it
+_OTHER_WEEKDAY = 300.0  # days: less than a year, so that a slip in the weekday does not move a date to another year
+_NOT_YET = {"fa": 6.0}  # how much less likely a day ahead is where the words speak of what was; 12 elsewhere
 _RANGE = tuple[date, date]
 
 
@@ -169,6 +171,8 @@ def _point(p: Point, base: Base | None, notes: list[str], future: bool | None) -
         return date.fromisoformat(a), date.fromisoformat(b)
     if p.month and p.days:
         return _date(p, base, notes, future)
+    if p.days and p.month_shift is not None:
+        return _day_of(p, base, notes, future)
     if p.mode == "first":
         return _opening(p, base)
     if p.half:
@@ -214,11 +218,26 @@ def _date(p: Point, base: Base | None, notes: list[str], future: bool | None) ->
         other = _date(structs.replace(p.alt, alt=None), base or Base(days[0], None, "fa", True, None), [], future)
         if other is not None and other[0] != days[0]:
             notes.append(f"two calendars disagree: {days[0].isoformat()} and {other[0].isoformat()}")
+    if p.ref and base is not None and relative(Point(ref=p.ref, part=p.part), base, future) != (days[0], days[-1]):
+        notes.append(f"the words for the day do not mean {days[0].isoformat()}")
     if p.weekdays and len(days) == 1 and days[0].weekday() != p.weekdays[0]:
         notes.append(f"the weekday is not that of {days[0].isoformat()}")
     if calendar == "hijri" and base is not None and base.lang == "fa":
         notes.append("lunar date by Umm al-Qura: Iran's may be a day later")
     return min(days), max(days)
+
+
+def _day_of(p: Point, base: Base | None, notes: list[str], future: bool | None) -> _RANGE | None:
+    """A day of the month that is, was or comes («الثالث عشر من الشهر الجاري»)."""
+    now = calendars.named(base.calendar, base.day) if base is not None else None
+    if base is None or now is None:
+        return None
+    shift = p.month_shift or 0
+    if not shift and p.days[0] > now[2] and future is False:
+        shift = -1
+    total = now[0] * 12 + now[1] - 1 + shift
+    dated = structs.replace(p, calendar=base.calendar, year=total // 12, month=total % 12 + 1, month_shift=None)
+    return _date(dated, base, notes, future)
 
 
 def _year_of(p: Point, base: Base | None, future: bool | None) -> int | None:
@@ -254,9 +273,10 @@ def _year_of(p: Point, base: Base | None, future: bool | None) -> int | None:
         elif last < base.day:
             cost = (base.day - last).days * (2.0 if future else 1.0)
         else:
-            cost = (first - base.day).days * (1.0 if future or p.month_shift == 1 else 2.5 if future is None else 6.0)
+            unlikely = 2.5 if future is None else _NOT_YET.get(base.lang, 12.0)
+            cost = (first - base.day).days * (1.0 if future or p.month_shift == 1 else unlikely)
         if p.weekdays and p.days and first.weekday() not in p.weekdays:
-            cost += 400
+            cost += _OTHER_WEEKDAY
         candidates.append((cost, year))
     return min(candidates)[1] if candidates else None
 

@@ -163,7 +163,8 @@ def _amount(p: Point, base: Base) -> _RANGE | None:
     edge = _edge(base, qty, unit or "", 1 if p.shift == 1 else -1)
     if edge is None:
         return None
-    last = base.day - _DAY if unit == "t" or (unit == "r" and base.lang == "ar") else base.day
+    short = unit == "t" or (unit == "r" and base.lang == "ar" and p.mode != "since")
+    last = base.day - _DAY if short else base.day
     return (base.day, edge) if p.shift == 1 else (edge, last)
 
 

@@ -7,12 +7,12 @@ Words are looked up in ``lexicon/data/counted.tsv`` (killed, injured, … people
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
+from rawi.fold import fold
 from rawi.lexicon.load import rows
 from rawi.mentions.numbers import NUMBERS, Found
 from rawi.mentions.times_atoms import Atom
-from rawi.text.fold import fold
 
 HARM = frozenset(("killed", "injured", "arrested", "missing", "sentenced"))
 _SIDES = ("participants", "targets", "launched", "people", "toll")
@@ -68,6 +68,7 @@ def _words(atoms: tuple[Atom, ...], order: Iterable[int], limit: int, folded: st
     return out
 
 
+@lru_cache(maxsize=1024)
 def _harm(says: tuple[str, ...]) -> str | None:
     return next((s for s in says if s in HARM), None)
 
@@ -77,9 +78,11 @@ def _alone(words: list[Word]) -> list[Word]:
     return words[: next((i for i, w in enumerate(words) if w[1] == _NUMBER), len(words))]
 
 
-def _rule(right: list[Word], left: list[Word]) -> tuple[str, int] | None:
-    """Which harm the number counts, and how sure that is (0 surest): both sides' nearest words, in order of trust."""
-    behind, before = _alone(right), _alone(left)
+def _rule(right: list[Word], behind: list[Word], before: list[Word]) -> tuple[str, int] | None:
+    """Which harm the number counts, and how sure that is (0 surest): both sides' nearest words, in order of trust.
+
+    ``right`` are all the words behind the number, ``behind`` and ``before`` those up to the next number.
+    """
     near = {_harm(says) for k, _, says in before if k <= 4}
     if {"killed", "injured"} <= near:
         return "other", 0
@@ -110,7 +113,8 @@ def features(atoms: tuple[Atom, ...], f: Found, folded: str, lang: str, since: b
     right = _words(atoms, range(f.last, min(len(atoms), f.last + 26)), _AHEAD, folded, lang)
     left = _words(atoms, range(f.first - 1, max(-1, f.first - 20), -1), _BEHIND, folded, lang)
     out: list[str] = []
-    rule = _rule(right, left)
+    behind, before = _alone(right), _alone(left)
+    rule = _rule(right, behind, before)
     out += [f"rule:{rule[0]}", f"rule{rule[1]}:{rule[0]}"] if rule else ["norule"]
     for side, words in (("n", right), ("b", left)):
         for k, form, says in words:
@@ -119,11 +123,11 @@ def features(atoms: tuple[Atom, ...], f: Found, folded: str, lang: str, since: b
             place = f"{side}{1 if k == 1 else 2}"
             out.append(f"{place}:{form}")
             out += [f"{place}={s}" for s in says]
-    for side, words in (("R", right), ("L", left)):
-        if got := next((h for _, _, says in _alone(words) if (h := _harm(says))), None):
+    for side, words in (("R", behind), ("L", before)):
+        if got := next((h for _, _, says in words if (h := _harm(says))), None):
             out.append(side + got)
-    for side, words, far in (("ra", right, "p:"), ("la", left, "e:")):
-        for k, form, says in _alone(words):
+    for side, words, far in (("ra", behind, "p:"), ("la", before, "e:")):
+        for k, form, says in words:
             out += [side + s for s in says if s in _SIDES]
             if k > 3 and form != ",":
                 out.append(far + form)

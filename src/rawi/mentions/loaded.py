@@ -65,11 +65,14 @@ def find(text: Text) -> list[Mention]:
 
 def candidates(w: Words) -> list[Run]:
     """Runs of loaded words that may be framing, in order, each wording once."""
+    keys, lang = w.keys, w.lang
+    beginnings = _table(lang)[1]
     found: list[Run] = []
     seen: set[str] = set()
-    i, total = 0, len(w.keys)
+    i, total = 0, len(keys)
     while i < total:
-        run = _run(w, i, total) if _forms(w.keys[i], w.lang) else None
+        forms = _forms(keys[i], lang)
+        run = _run(w, i, total) if forms and _may_begin(w, i, total, forms, beginnings) else None
         if run is None:
             i += 1
             continue
@@ -79,6 +82,18 @@ def candidates(w: Words) -> list[Run]:
             seen.add(key)
             found.append(run)
     return found
+
+
+def _may_begin(w: Words, i: int, total: int, forms: tuple[str, ...], beginnings: frozenset[str]) -> bool:
+    """Whether an entry may begin at word ``i``: a cheap first look for :func:`_entry`."""
+    if _listed(w.keys[i], w.lang):
+        return True
+    if i + 1 < total and not w.breaks[i + 1]:
+        after = w.keys[i + 1]
+        for form in forms:
+            if form + after in beginnings:
+                return True
+    return False
 
 
 def _run(w: Words, i: int, total: int) -> Run | None:
@@ -151,6 +166,13 @@ def _forms(key: str, lang: str) -> tuple[str, ...]:
         forms += ["ال" + key[2:]] if key.startswith("لل") else []
     beginnings = _table(lang)[1]
     return tuple(form for form in forms if form in beginnings)
+
+
+@lru_cache(maxsize=1 << 16)
+def _listed(key: str, lang: str) -> bool:
+    """Whether a word is an entry by itself."""
+    table = _table(lang)[0]
+    return any(form in table for form in _forms(key, lang))
 
 
 def _value(lang: str, entries: tuple[Entry, ...]) -> dict[str, str]:

@@ -3,17 +3,19 @@
 Left out are numbers that are part of dates, clocks, money, percentages, phone numbers, ordinals and list marks.
 """
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from rawi.fold import fold
 from rawi.lexicon.load import rows
 from rawi.mentions.times_atoms import Atom, cut
 from rawi.records import Mention, Text
-from rawi.text.fold import fold
 
 NUMBERS = "dypnzu"
+_NUMBER = re.compile(f"[{NUMBERS}]")
 _LOOK = 4  # atoms between a number and «على الأقل» behind it
 _STOPS = frozenset(".\n,'")
 
@@ -47,10 +49,11 @@ def find(text: Text) -> list[Mention]:
 def scan(atoms: tuple[Atom, ...], folded: str) -> list[Found]:
     """The same, as places among the atoms."""
     found: list[Found] = []
-    codes = "".join(a.code for a in atoms)
+    codes = "".join([a[0] for a in atoms])
     i, floor = 0, 0
-    while i < len(atoms):
-        if codes[i] not in NUMBERS or not _counts(atoms, codes, i, folded):
+    while (number := _NUMBER.search(codes, i)) is not None:
+        i = number.start()
+        if not _counts(atoms, codes, i, folded):
             i += 1
             continue
         got = _interval(atoms, codes, i, floor, folded)

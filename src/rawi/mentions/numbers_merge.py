@@ -17,13 +17,12 @@ _MULTIPLIER_FLOOR = 1000
 def merge(atoms: list[Any], make: Callable[[str, int, int, Any], Any], folded: str, lang: str) -> list[Any]:
     """The atoms with each number made one atom."""
     out: list[Any] = []
-    i, n = 0, len(atoms)
-    while i < n:
-        a = atoms[i]
-        if a.code != "#":
-            out.append(a)
-            i += 1
+    i = 0
+    for at in [at for at, a in enumerate(atoms) if a[0] == "#"]:
+        if at < i:
             continue
+        out += atoms[i:at]
+        i, a = at, atoms[at]
         kind, value = a.value
         if kind in BOUNDS:
             out.append(make(BOUNDS[kind], a.start, a.end, kind))
@@ -43,9 +42,15 @@ def merge(atoms: list[Any], make: Callable[[str, int, int, Any], Any], folded: s
             i += 1
         else:
             j, atom = _number(atoms, i, make, folded, lang)
+            if atom.code == "n" and lang != "en" and out and out[-1].code in ("M", "m"):
+                atom = _year_spelt(atom, atoms[j].code if j < len(atoms) else "", make)
+            if atom.code == "d" and lang == "fa" and folded[atom.start] == "0" and out and out[-1].code in ("M", "m"):
+                atom = make("p", atom.start, atom.end, atom.value)  # «۸ مهر ۰۱»
+            if atom.code == "d" and len(out) > 1 and j < len(atoms) and atoms[j].code in ("M", "m"):
+                _night_between(out, atom.value, make)
             out.append(atom)
             i = j
-    return out
+    return out + atoms[i:]
 
 
 def _number(
@@ -114,9 +119,26 @@ def _number(
     return end + 1, make(code, start, stop, whole)
 
 
+def _year_spelt(atom: Any, after: str, make: Callable[[str, int, int, Any], Any]) -> Any:
+    """A year in words behind a month («آبان هزار و سیصد و نود و هشت», «مهر نود و هشت»), not a number of things."""
+    value = atom.value
+    if not isinstance(value, int):
+        return atom
+    if 1300 < value < 1500 or 1900 < value < 2100:
+        return make("y", atom.start, atom.end, value)
+    return make("p", atom.start, atom.end, value) if 40 < value < 100 and after not in ("x", "@", "%", "j") else atom
+
+
+def _night_between(out: list[Any], day: int, make: Callable[[str, int, int, Any], Any]) -> None:
+    """«شب ۸ به ۹ ژوئیه»: the word between two neighbouring days is a dash."""
+    before, word = out[-2], out[-1]
+    if word.code == "x" and word.value in ("به", "بر") and before.code == "d" and before.value + 1 == day:
+        out[-1] = make("-", word.start, word.end, "-")
+
+
 def _plain(raw: str) -> float:
-    value = float(raw.replace(",", ""))
-    return int(value) if value == int(value) and abs(value) < 1e15 else min(value, 1e15)
+    value = min(float(raw.replace(",", "")), 1e15)
+    return int(value) if value < 1e15 and value == int(value) else value
 
 
 def _room(value: float, kind: str, lang: str) -> float:

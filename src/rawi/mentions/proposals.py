@@ -92,17 +92,21 @@ def _sentences(text: Text, w: Words) -> list[tuple[int, int]]:
 def _find(w: Words, a: int, b: int) -> list[tuple[int, int, Cue]]:
     """Cues among words ``[a, b)``, longest first, none overlapping."""
     table, beginnings, _ = _cues(w.lang)
+    passive, keys = named("passive", w.lang), w.keys
     found = []
     i = a
     while i < b:
+        if keys[i] not in beginnings:
+            i += 1
+            continue
         form, end, cue = "", i, None
         for j in range(i, min(b, i + 6)):
-            form += w.keys[j]
+            form += keys[j]
             if form not in beginnings:
                 break
             if form in table:
                 end, cue = j + 1, table[form]
-        if cue is None or (end < b and w.keys[end] in named("passive", w.lang) and cue.shape == "subject"):
+        if cue is None or (end < b and keys[end] in passive and cue.shape == "subject"):
             i += 1
             continue
         found.append((i, end, cue))

@@ -2,16 +2,20 @@
 
 from functools import cache
 
-from rawi.lexicon.load import rows
+from rawi.lexicon.actors import outlet as known
+from rawi.lexicon.actors import periods
 from rawi.lexicon.matcher import squeeze
 
 
 @cache
-def _names(outlet: str) -> tuple[str, ...]:
-    """The squeezed names by which an outlet calls itself («Fars News (Telegram)» → «فارس»)."""
-    low = outlet.lower()
-    listed = [squeeze(row["name"]) for row in rows("speakers_publishers.tsv") if row["outlet"] in low]
-    return (*listed, squeeze(outlet.partition(" (")[0]))
+def _names(outlet: str) -> frozenset[str]:
+    """The squeezed names by which an outlet calls itself («Fars News (Telegram)» → «فارس», «خبرگزاری فارس»)."""
+    names = [outlet.partition(" (")[0]]
+    if publisher := known(outlet):
+        names += (*publisher.names, *publisher.own)
+        for period in periods().get(publisher.id, ()):
+            names += (*(name for _, name in period.names), *period.speaker)
+    return frozenset(map(squeeze, names)) - {""}
 
 
 def publishes(speaker: str, outlet: str | None) -> bool:
@@ -20,5 +24,8 @@ def publishes(speaker: str, outlet: str | None) -> bool:
         return False
     form = squeeze(speaker)
     return any(
-        form.endswith(name) or form.startswith(("خبرگزاری" + name, "خبرنگار" + name)) for name in _names(outlet) if name
+        form == name
+        or (len(name) > 3 and form.endswith(name))
+        or form.startswith(("خبرگزاری" + name, "خبرنگار" + name))
+        for name in _names(outlet)
     )

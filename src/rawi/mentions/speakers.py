@@ -4,6 +4,7 @@ Gold takes the fullest phrase: «یک مقام آمریکایی», «سخنگو�
 apposition closed by a mark or by the cue), «سنتکام (فرماندهی مرکزی)», «یکی از منابع آگاه», «مصادر في الشرطة».
 """
 
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -36,11 +37,16 @@ def words(text: Text) -> Words:
     starts = [token.start for token in tokens]
     ends = [token.end for token in tokens]
     keys = [form.replace("\u200c", "") if "\u200c" in form else form for form in forms]
-    before = 0
-    breaks = []
-    for start, end in zip(starts, ends, strict=True):
-        breaks.append(before == 0 or (start > before and "\n" in folded[before:start]))
-        before = end
+    breaks = [False] * len(forms)
+    if forms:
+        breaks[0] = True
+    line = folded.find("\n")
+    while line >= 0:
+        first = bisect_right(starts, line)
+        if first == len(forms):
+            break
+        breaks[first] = True
+        line = folded.find("\n", starts[first])
     return Words(forms, keys, starts, ends, breaks, text.lang)
 
 
@@ -60,10 +66,14 @@ def prefixes(kind: str, lang: str) -> frozenset[str]:
 
 def longest(w: Words, i: int, limit: int, kind: str) -> int:
     """End of the longest entry of ``kind`` that begins at word ``i``, or ``i``."""
-    listed, beginnings = named(kind, w.lang), prefixes(kind, w.lang)
+    lang, keys = w.lang, w.keys
+    beginnings = prefixes(kind, lang)
+    if i >= limit or keys[i] not in beginnings:
+        return i
+    listed = named(kind, lang)
     end, form = i, ""
     for j in range(i, min(limit, i + 6)):
-        form += w.keys[j]
+        form += keys[j]
         if form not in beginnings:
             break
         if form in listed:

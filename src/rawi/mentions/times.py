@@ -10,8 +10,8 @@ from msgspec import structs
 
 from rawi.mentions.times_atoms import Atom, cut
 from rawi.mentions.times_expression import Expression, Point
-from rawi.mentions.times_grammar import CHUNK
-from rawi.mentions.times_point import Fields, fields, merged, to_point
+from rawi.mentions.times_grammar import CHUNK, MONTH_ALONE
+from rawi.mentions.times_point import Fields, fields, merged, to_point, weak_alone
 from rawi.records import Mention, Text
 
 _NOT_SINCE = frozenset(
@@ -25,7 +25,9 @@ _WILL = re.compile("س[یتن](?!ار|اس|اح|طر|طره|نا|د|نوا|جا�
 def find(text: Text) -> list[Mention]:
     """All time expressions of a text, left to right, none overlapping (kind ``time``, value an ``Expression``)."""
     atoms = cut(text)
-    codes = "".join(a.code for a in atoms)
+    codes = "".join([a[0] for a in atoms])
+    if text.lang == "en" and "m" in codes:
+        codes = _capital_months(atoms, codes, text.repaired)
     found: list[Mention] = []
     at, floor = 0, 0
     while (m := CHUNK.search(codes, at)) is not None:
@@ -34,6 +36,8 @@ def find(text: Text) -> list[Mention]:
             at = m.start() + 1
             continue
         first, last, said = got
+        if text.lang == "en" and m.lastgroup == "clock" and (said.weekdays or said.days or said.ref):
+            first = m.end()  # English records mark «Sunday» in «at 3 p.m. on Sunday»
         while codes[first] == "f" or (codes[first] == "I" and text.lang == "en"):
             first += 1
         mention_first, mention_last, value = _framed(atoms, codes, first, last, said, floor, text.lang)
@@ -49,6 +53,13 @@ def find(text: Text) -> list[Mention]:
     return found
 
 
+def _capital_months(atoms: tuple[Atom, ...], codes: str, written: str) -> str:
+    """The codes without months that are verbs ("they march", "may"), unless the text knows no capitals at all."""
+    if 100 * sum(map(str.isupper, written)) < len(written):
+        return codes
+    return "".join("x" if c == "m" and written[a.start].islower() else c for a, c in zip(atoms, codes, strict=True))
+
+
 def _point(atoms: tuple[Atom, ...], codes: str, at: int, text_lang: str = "") -> tuple[int, int, Point] | None:
     """The longest run of parts that name one time from atom ``at`` on: (first atom, after the last, what it says)."""
     said: Fields = {}
@@ -57,7 +68,7 @@ def _point(atoms: tuple[Atom, ...], codes: str, at: int, text_lang: str = "") ->
     while at < len(codes) and codes[at] == "E" and CHUNK.match(codes, at) is None:
         phase = atoms[at].value
         at += 1
-    closer = ""
+    closer, bracketed = "", False
     n = len(codes)
     nxt = at
     english = text_lang == "en"
@@ -66,18 +77,23 @@ def _point(atoms: tuple[Atom, ...], codes: str, at: int, text_lang: str = "") ->
         if m is None:
             break
         way = m.lastgroup or ""
+        if way == "md" and atoms[m.start() + (codes[m.start()] in "KLX")].value[2] != "en":  # «تیر ۳۰ نفر …»
+            m = MONTH_ALONE.match(codes, nxt)
+            if m is None:
+                break
+            way = "month"
         new = fields(way, atoms[m.start() : m.end()], codes[m.start() : m.end()])
-        if new is None:
+        if new is None or (way == "month" and weak_alone(atoms, codes, m.start(), m.end())):
             break
-        both = merged(said, new, bool(closer))
+        both = merged(said, new, bracketed)
         if (
             said
             and "clock" in new
             and "clock" not in said
-            and ({*codes[end : m.start() + 1]} & {"f", "l"} or said.get("ref") == "now")
+            and (said.get("ref") == "now" or (not english and {*codes[end : m.start() + 1]} & {"f", "l"}))
         ):
             break
-        if both is None or (english and said and ("clock" in new or "clock" in said)):
+        if both is None:
             break
         stop = m.end()
         if closer:
@@ -86,6 +102,12 @@ def _point(atoms: tuple[Atom, ...], codes: str, at: int, text_lang: str = "") ->
             stop, closer = stop + 1, ""
         said, end = both, stop
         nxt, closer = _link(codes, end)
+        if closer and closer not in ")]":
+            bracketed, closer = True, ""
+        else:
+            bracketed = bool(closer)
+        if codes[nxt : nxt + 1] == "S" and "clock" in said and CHUNK.match(codes, nxt + 1):  # «الثالثة من فجر الثلاثاء»
+            nxt += 1
     point = to_point(said)
     if point is None:
         return None
@@ -101,6 +123,8 @@ def _link(codes: str, at: int) -> tuple[int, str]:
         i += 1
     if codes[i : i + 1] in ("(", "["):
         return i + 1, ")" if codes[i] == "(" else "]"
+    if codes[i : i + 1] in ("=", "/"):
+        return i + 2 if codes[i + 1 : i + 2] == "f" else i + 1, "="
     while codes[i : i + 1] in ("f", "F", "l"):
         i += 1
         if i - at > 3:
@@ -117,12 +141,15 @@ def _framed(
         first -= 1 if codes[first - 1] == "E" else 2
         point = structs.replace(point, phase=atoms[first].value)
     before = codes[first - 1] if first > floor else ""
-    if before in ("f", "l", "I") and first - 2 >= floor and codes[first - 2] in "SUB" and before != "f":
+    if before and before in "lI" and first - 2 >= floor and codes[first - 2] in "SUB":
         first -= 1
         before = codes[first - 1]
     if (point.ranged and before == "S") or (len(point.days) > 1 and before == "B"):
         return first - 1, last, Expression(kind="point", first=point)
     joiner = codes[last : last + 1]
+    listed = _following(atoms, codes, last, point) if joiner == "&" and before != "B" else None
+    if listed is not None:
+        return first, listed[1], Expression(kind="span", first=_completed(point, listed[2]), last=listed[2])
     if joiner in ("U", "-") or (joiner == "&" and before == "B"):
         step = last + 1
         if codes[step : step + 1] == "f":
@@ -144,6 +171,20 @@ def _framed(
     if codes[last : last + 1] == "V":
         return first, last + 1, Expression(kind="since", first=point)
     return first, last, Expression(kind="point", first=point)
+
+
+def _following(atoms: tuple[Atom, ...], codes: str, last: int, point: Point) -> tuple[int, int, Point] | None:
+    """The month or year after «و» that goes on where this one ends: «خرداد و تیر», «سال‌های ۱۳۸۸ و ۱۳۸۹»."""
+    whole = not (point.days or point.weekdays or point.phase or point.half or point.season or point.decade)
+    other = _point(atoms, codes, last + 1) if whole and (point.month or point.year) else None
+    if other is None or other[2].calendar not in (point.calendar, None):
+        return None
+    then = other[2]
+    if then.days or then.phase or then.half or then.season or then.decade or then.ref or then.weekdays:
+        return None
+    if point.month and then.month:
+        return other if then.month == point.month % 12 + 1 else None
+    return other if not then.month and point.year and then.year == point.year + 1 else None
 
 
 def _since_event(atoms: tuple[Atom, ...], codes: str, first: int, floor: int) -> int | None:
@@ -182,13 +223,23 @@ def _blocked(atoms: tuple[Atom, ...], at: int) -> bool:
 
 
 def _remembered(value: Expression, found: list[Mention]) -> Expression | None:
-    """«همان روز» says what the day before it said."""
+    """«همان روز» says what the day before it said, «همان سال» its year."""
+    if value.first.ref == "thatyear":
+        return _year_remembered(value, found)
     if value.first.ref != "thatday":
         return value
     for m in reversed(found):
         said: Point = m.value.first
         if said.days or said.weekdays or said.ref:
             return Expression(kind="point", first=said)
+    return None
+
+
+def _year_remembered(value: Expression, found: list[Mention]) -> Expression | None:
+    for m in reversed(found):
+        said: Point = m.value.first
+        if said.year is not None and value.first.calendar in (said.calendar, None):
+            return structs.replace(value, first=structs.replace(value.first, ref=None, year=said.year))
     return None
 
 

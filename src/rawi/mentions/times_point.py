@@ -7,6 +7,7 @@ from rawi.mentions.times_expression import Point
 
 Fields = dict[str, Any]
 _SHIFT = {"last": -1, "past": -1, "recent": -1, "next": 1, "in": 1, "this": 0, "current": 0, "ago": -1}
+_LONGEST_DIGITS = 4  # "14th"; the shortest ordinal in letters has five
 _NOT_ALONE = {("jalali", 4), ("gregorian", 5), ("gregorian", 8)}
 
 
@@ -30,7 +31,7 @@ def merged(said: Fields, new: Fields, bracketed: bool) -> Fields | None:
         return None
     if ("days" in new and "year" in said) or ("year" in new and "weekdays" in said and "month" not in new):
         return None
-    if "ref" in said and ("year" in new or ("month" in new and "days" not in new)):
+    if "ref" in said and "days" not in new and ("year" in new or "month" in new):
         return None
     if "clock" in new and said.get("month") and "days" not in said:
         return None
@@ -76,9 +77,11 @@ def _year(atoms: tuple[Atom, ...], codes: str) -> Fields:
     for a in atoms:
         if a.code == "y" or (a.code in "ndp" and isinstance(a.value, int)):
             said["year"] = a.value
+        elif a.code == "Y" and a.value == "that":
+            said["ref"] = "thatyear"
         elif a.code == "Y":
             said["year_shift"] = int(a.value)
-        elif a.code in "KLXJ":
+        elif a.code in "KLXJA":
             said["year_shift" if "s" in codes else "month_shift"] = _SHIFT[a.value]
         elif a.code == "c":
             said["year_calendar"] = a.value
@@ -124,7 +127,7 @@ def _days(atoms: tuple[Atom, ...], codes: str) -> Fields:
 def _day_month(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
     at = next(i for i, c in enumerate(codes) if c in "Mm")
     second = at + 1
-    while second < len(codes) and codes[second] in "/(Mm).a":
+    while second < len(codes) and codes[second] in "/(Mm).a-":
         second += 1
     said = _days(atoms[:at], codes[:at]) | _month(atoms[at])
     tail = codes[second:]
@@ -132,16 +135,29 @@ def _day_month(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
 
 
 def _month_day(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
+    shifted = {"month_shift": _SHIFT[atoms[0].value]} if codes[0] in "KLX" else {}
+    atoms, codes = (atoms[1:], codes[1:]) if shifted else (atoms, codes)
     if atoms[0].value[2] != "en":
         return None
     year = {"year": atoms[-1].value} if codes[-1] == "y" else {}
-    return _month(atoms[0]) | _days(atoms[1:], codes) | year
+    return _month(atoms[0]) | _days(atoms[1:], codes) | year | shifted
+
+
+def weak_alone(atoms: tuple[Atom, ...], codes: str, first: int, last: int) -> bool:
+    """A month that is as likely another word («تیر», «می»), unless its neighbours say it is one («اوایل تیر»)."""
+    if codes[first:last] not in ("m", "m.") or atoms[first].value[2] == "en":
+        return False
+    if atoms[first].value[:2] not in _NOT_ALONE or (first and codes[first - 1] == "E"):
+        return False
+    if first > 1 and codes[first - 1] in "U&-" and codes[first - 2] in "Mm":
+        return False
+    return codes[last : last + 1] not in ("U", "&", "-") or codes[last + 1 : last + 2] not in ("M", "m")
 
 
 def _month_only(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
     at = next(i for i, c in enumerate(codes) if c in "Mm")
-    if codes in ("m", "m.") and atoms[0].value[:2] in _NOT_ALONE and atoms[0].value[2] != "en":
-        return None
+    if codes[0] in "KLX":
+        return _month(atoms[1]) | {"month_shift": _SHIFT[atoms[0].value]} if atoms[1].value[2] == "en" else None
     second = at + 1
     while second < len(codes) and codes[second] in "/(Mm).a":
         second += 1
@@ -155,6 +171,21 @@ def _weekday(atoms: tuple[Atom, ...], codes: str) -> Fields:
             week = "w" in codes and i
             said["week_shift" if week else "weekday_shift"] = _SHIFT[a.value]
     return said
+
+
+def _day_of(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
+    """A day of a month told by its distance («الثالث عشر من الشهر الحالي», "the 14th of this month", "on the 14th")."""
+    day = next(a for a in atoms if a.code in "do")
+    if codes.startswith("ffo"):
+        spelt = day.end - day.start > _LONGEST_DIGITS or atoms[0].value != "on"
+        return None if spelt else {"days": (day.value,), "month_shift": 0}
+    if any(a.code == "a" and a.value != "1" for a in atoms):
+        return None
+    return {"days": (day.value,), "month_shift": next(_SHIFT[a.value] for a in atoms if a.code in "KLXJ")}
+
+
+def _zone(atoms: tuple[Atom, ...], codes: str) -> Fields:
+    return {"zone": atoms[0].value}
 
 
 def _ref(atoms: tuple[Atom, ...], codes: str) -> Fields:
@@ -211,7 +242,7 @@ def _amount(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
     if codes[0] == "I" and shift is None:
         return {"qty": qty, "unit": unit, "shift": 1, "mode": "next"} if qty and atoms[0].value == "within" else None
     if "P" in codes:
-        unit, shift, mode = "t", -1, "last"
+        unit, shift, mode = "t", -1, "ago" if codes[-1] == "A" else "last"
     if first:
         rest = tuple(atoms[i] for i in tail)
         codes_rest = "".join(a.code for a in rest)
@@ -262,7 +293,7 @@ def _before(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
     if qty is None and (unit.value == "pl" or unit.code in "r"):
         return None
     since = codes[0] == "S"
-    return {"qty": qty or 1, "unit": unit.code, "shift": -1, "mode": "last" if since else "ago"}
+    return {"qty": qty or 1, "unit": unit.code, "shift": -1, "mode": "since" if since else "ago"}
 
 
 def _past(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
@@ -298,7 +329,7 @@ def _year_only(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
             return None
         return {"decade": number} | ({"calendar": calendar} if calendar else {})
     if codes[0] == "Y":
-        return {"year_shift": int(atoms[0].value)}
+        return {"ref": "thatyear"} if atoms[0].value == "that" else {"year_shift": int(atoms[0].value)}
     if not isinstance(number, int) or number < 1:
         return None
     return {"year": number} | ({"calendar": calendar} if calendar else {})
@@ -345,6 +376,8 @@ _READERS = {
     "half": _half,
     "dm": _day_month,
     "md": _month_day,
+    "dayof": _day_of,
+    "zone": _zone,
     "wd": _weekday,
     "qd": _weekday,
     "amount": _amount,

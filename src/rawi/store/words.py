@@ -2,7 +2,7 @@
 
 import re
 
-from rawi.text.fold import fold
+from rawi.fold import fold
 
 # Half-spaces, joiners, direction marks, tatweel, harakat and Qur'anic marks: «می‌گوید» and «میگوید» are found as one.
 _DROP = re.compile(

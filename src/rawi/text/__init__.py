@@ -1,7 +1,7 @@
 """From a raw string to its working view: language, repair, folding, sentences, tokens."""
 
+from rawi.fold import fold
 from rawi.records import Lang, Offsets, Text
-from rawi.text.fold import fold
 from rawi.text.language import detect
 from rawi.text.repair import repair
 from rawi.text.sentences import split

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from rawi.fold import fold
 from rawi.lexicon.load import rows
 from rawi.records import Lang, Sentence
-from rawi.text.fold import fold
 from rawi.text.language import detect_within
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -29,6 +29,8 @@ _ADDRESS = re.compile(
 _TAG = re.compile(r"#[\w\u200c]+")
 _FURNITURE = re.compile(r"(?:[\s|•/\-–]*(?:link\b|join\b|" + _ADDRESS.pattern + r"|#[\w\u200c]+))+\W*$")
 _CREDIT = re.compile(r"^\s*/\s*[\w\u200c]+(?:\s[\w\u200c]+){0,2}\s*$")
+_LATIN = re.compile("[a-z]")  # without one of these a line holds no address
+_WORDS = re.compile(r"[^\W_][\w\u200c]*")
 _LATIN_WORD = re.compile(r"[a-z_0-9]+")
 _CLOSING = frozenset(":,;.!?)]}»”")
 _OPEN_QUOTE, _CLOSE_QUOTE = "«“", "»”"
@@ -141,15 +143,17 @@ def _cut(repaired: str, folded: str, start: int, end: int, glued: frozenset[int]
 
 
 def _ends(repaired: str, folded: str, start: int, end: int) -> list[int]:
-    quotes = _quotes(folded, start, end)
+    quotes: list[tuple[int, int]] | None = None
     found: list[int] = []
     q = 0
     for match in _END.finditer(folded, start, end):
-        if match["bullet"]:
+        if match.lastgroup == "bullet":
             if not folded[max(start, match.start() - 9) : match.start()].rstrip().endswith(":"):
                 found.append(match.start("bullet"))
             continue
         at = match.end()
+        if quotes is None:
+            quotes = _quotes(folded, start, end)
         while q < len(quotes) and quotes[q][1] < match.start():
             q += 1
         inside = q < len(quotes) and quotes[q][0] < match.start() and at <= quotes[q][1]
@@ -242,8 +246,11 @@ def _is_furniture(line: str, in_footer: bool) -> bool:
     """Whether a line is a signature, hashtags, a channel's address or an advert."""
     if len(line) > _LONGEST_FURNITURE:
         return False
-    bare = _TAG.sub(" ", _ADDRESS.sub(" ", line))
-    words = re.findall(r"[^\W_][\w\u200c]*", bare)
+    latin = _may_hold_address(line)
+    bare = _ADDRESS.sub(" ", line) if latin else line
+    if "#" in bare:
+        bare = _TAG.sub(" ", bare)
+    words = _WORDS.findall(bare)
     marked = len(bare) != len(line)
     if not words:
         return True
@@ -254,16 +261,26 @@ def _is_furniture(line: str, in_footer: bool) -> bool:
         return True
     if len(words) == 1 and _LATIN_WORD.fullmatch(phrase) and not phrase.isdigit() and (in_footer or "_" in line):
         return True
-    if any(advert in phrase for advert in _anywhere()):
+    if _holds(phrase, _anywhere()):
         return True
-    if marked and _ADDRESS.search(line) and any(advert in phrase for advert in _linked()):
+    address = _ADDRESS.search(line) if latin else None
+    if address is not None and marked and _holds(phrase, _linked()):
         return True
-    address = _ADDRESS.search(line)
     return address is not None and len(words) <= (3 if not line[: address.start()].strip(_LEAD) else 1)
+
+
+def _may_hold_address(line: str) -> bool:
+    return _LATIN.search(line) is not None
+
+
+def _holds(phrase: str, adverts: frozenset[str]) -> bool:
+    return any(map(phrase.__contains__, adverts))
 
 
 def _body_length(line: str) -> int:
     """How much of a line is left when addresses, and hashtags after the last sentence, at its end are taken off."""
+    if "#" not in line and not _may_hold_address(line):
+        return len(line)
     skipped = max(0, len(line) - _LONGEST_FURNITURE)
     match = _FURNITURE.search(line[skipped:])
     if match is None:

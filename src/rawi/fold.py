@@ -25,6 +25,8 @@ class _Lazy(dict[int, str]):
             folded = str(unicodedata.digit(char))
         elif kind == "Zs":
             folded = " "
+        elif kind == "Cs":
+            folded = "\ufffd"  # half a character cannot be handed to the matchers
         elif kind in ("Lu", "Lt") and len(char.lower()) == 1:
             folded = char.lower()
         else:
