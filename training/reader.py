@@ -218,10 +218,12 @@ def main(shared: Path) -> None:
         ]
         read.append((halves[mine], found, [relevance.document(d.observed) for d in halves[mine]]))
         say(f"half {mine + 1}")
-    both = [[x for part in read for x in part[k]] for k in range(3)]
-    tables["coreference"] = learn_joining(both[0], both[1])
+    both = [d for part in read for d in part[0]]
+    named = [m for part in read for m in part[1]]
+    told = [p for part in read for p in part[2]]
+    tables["coreference"] = learn_joining(both, named)
     put("coreference", tables["coreference"])
-    tables["claims"] = learn_claims(*both)
+    tables["claims"] = learn_claims(both, named, told)
     say("joining, judging")
     tables["triggers"] = learn_triggers(docs)
     tables["relevance"] = learn_relevance(docs)

@@ -71,6 +71,7 @@ def test_blanks_become_half_spaces(raw: str, right: str) -> None:
         "به من",
         "این را",
         "ماه می در",
+        "مینک",
     ],
 )
 def test_right_words_are_left_alone(word: str) -> None:

@@ -40,3 +40,8 @@ def test_tokens_stand_where_they_say() -> None:
 
 def test_emoji_are_marks() -> None:
     assert [t.form for t in tokenise("🔹خبر")] == ["🔹", "خبر"]
+
+
+def test_a_word_is_cut_the_same_whatever_letters_follow() -> None:
+    assert [t.form for t in tokenise("iran's ایران's")] == ["iran's", "ایران", "'", "s"]
+    assert [t.form for t in tokenise("b'ب 4thم")] == ["b'", "ب", "4th", "م"]

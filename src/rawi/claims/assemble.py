@@ -130,7 +130,7 @@ def _counts(reading: Reading, p: Proposal) -> Iterator[CountSpan]:
 
 
 def _met(found: Iterable[Argument], role: str, mentions: Iterable[Mention]) -> Iterator[tuple[Argument, Mention]]:
-    """Arguments of a role with the mention each touches most; a mention serves once, an argument without is left out."""
+    """Arguments of a role with the mention each touches most; a mention serves once, one without is left out."""
     used = set()
     for a in found:
         if a.role != role:

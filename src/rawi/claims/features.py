@@ -148,7 +148,7 @@ def stem(form: str, lang: str) -> str:
 
 
 class Observed:
-    """A text's words made ready for features: forms, stems, classes, each word's sentence, tags of the mention finders."""
+    """A text's words made ready for features: forms, stems, classes, sentence of each word, mention finders' tags."""
 
     def __init__(self, text: Text, tags: Sequence[Sequence[str]]) -> None:
         self.text = text

@@ -1,4 +1,4 @@
-"""Labelling runs of words: the best sequence of labels, given each word's evidence and which label follows which.
+"""Labelling runs of words: the best labels, given each word's weighted evidence and which label follows which.
 
 Labels are ``O`` (nothing), ``B-x`` (begins an x) and ``I-x`` (goes on with it).
 """

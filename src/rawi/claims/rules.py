@@ -11,7 +11,7 @@ from rawi.mentions import speech
 from rawi.records import Argument, Proposal
 
 LEAST_MENTION = 0.25  # below this likelihood a word is no mention of an event; the tables were learned at this value
-LEAST_CLAIM = 0.38  # below this likelihood an event is dropped; chosen on held-out training documents
+LEAST_CLAIM = 0.3  # below this likelihood an event is dropped; chosen on held-out training documents
 
 
 def propose(reading: Reading, least: float = LEAST_CLAIM) -> list[Proposal]:

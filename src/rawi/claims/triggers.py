@@ -1,7 +1,7 @@
 """Proposing triggers: the words that name an event, with its type.
 
-Most words never name an event; the table ``triggers`` says so by knowing them (``never=``), and they are passed over. Each
-other word is weighed by itself; neighbouring words of one type are one mention.
+Most words never name an event; the table ``triggers`` says so by knowing them (``never=``), and they are passed over.
+Each other word is weighed by itself; neighbouring words of one type are one mention.
 """
 
 from typing import NamedTuple

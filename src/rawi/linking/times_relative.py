@@ -65,16 +65,10 @@ def _ref(p: Point, base: Base, future: bool | None) -> _RANGE | None:
         when = base.day + int(word[4:]) * _DAY
         return when, when
     late = not future and base.minute is not None and base.minute < _SMALL_HOURS
-    if (
-        word == "today"
-        and late
-        and base.minute is not None
-        and (p.part is None) == (base.minute >= 60)
-        and p.part != "dawn"
-    ):
-        if p.part and base.minute >= _HOURS.get(p.part, 0):
-            return base.day, base.day
-        return base.day - _DAY, base.day - _DAY
+    if word == "today" and late and base.minute is not None and p.part is not None and p.part != "dawn":
+        # «عصر امروز» written at two in the morning is yesterday's: today's has not come yet.
+        come = base.minute >= _HOURS.get(p.part, 0)
+        return (base.day, base.day) if come else (base.day - _DAY, base.day - _DAY)
     if word == "tonight":
         return (base.day - _DAY, base.day) if late else (base.day, base.day)
     if word == "hours":

@@ -1,4 +1,4 @@
-"""Finding the words of the trigger lexicon: words that mostly name one type of event («بازداشت», اعتقال, "arrested").
+"""Finding the trigger lexicon's words: those that mostly name an event of one type («بازداشت», اعتقال, "arrested").
 
 They are hints, the same in three languages; what a word names where it stands is for ``claims.triggers`` to weigh.
 """

@@ -77,16 +77,15 @@ def _segmentations(word: str, depth: int) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
     for cut in range(2, len(word)):
         left, right = word[:cut], word[cut:]
-        kind = seam(left)
-        end = known.ends.get(right, _NOTHING).get(kind) if right in known.ends else None
-        if end is not None and (len(right) > 1 or kind == "h"):  # «خانه‌ش», not «مین‌ک»
+        end = known.ends.get(right, _NOTHING).get(seam(left)) if right in known.ends else None
+        if end is not None:
             form, weight = _best(left, depth - 1)
             if weight > 0:
                 half = end.half > end.joined
                 share = max(end.half, end.joined) * scale
                 found.append((form + HALF + right if half else form + right, weight * share))
-        start = known.starts.get(left, _NOTHING).get(kind) if left in known.starts else None
-        if start is not None and start.half > start.joined and len(right) > 1:
+        start = known.starts.get(left, _NOTHING).get(seam(left)) if left in known.starts else None
+        if start is not None and start.half > start.joined and len(right) > 1:  # «مینک» is not «مین‌ک»
             if left.endswith("می"):
                 form, weight = right, float(right in known.verbs)
             else:
