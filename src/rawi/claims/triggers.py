@@ -4,6 +4,7 @@ Most words never name an event; the table ``triggers`` says so by knowing them (
 Each other word is weighed by itself; neighbouring words of one type are one mention.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -11,9 +12,17 @@ from numpy.typing import NDArray
 
 from rawi.claims.features import Codes, Observed, code, codes, mix
 from rawi.claims.weights import Floats, load
+from rawi.fold import fold
+from rawi.lexicon.load import rows
 
 NONE = "O"
 _WINDOW = range(3, 7)
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """The verbs of light-verb compounds («کرد» of «بازداشت کرد»), folded: alone they name no event."""
+    return frozenset(fold(row["form"]) for row in rows("lightverbs.tsv"))
 
 
 class Mention(NamedTuple):
@@ -88,7 +97,8 @@ def mentions(o: Observed, likely: tuple[NDArray[np.int64], Floats], least: float
             out[-1] = out[-1]._replace(last=int(i) + 1, score=max(score, out[-1].score))
         else:
             out.append(Mention(int(i), int(i) + 1, kind, score))
-    return out
+    light = light_verbs()
+    return [m for m in out if not light.issuperset(o.forms[m.first : m.last])]
 
 
 def reasons(o: Observed, i: int, kind: str, most: int = 5) -> list[tuple[str, float]]:
