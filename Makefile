@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test check lint types imports floors wheel lock train clean
+.PHONY: bench demo test check lint types imports floors wheel lock train clean
 
 demo: $(VENV)/.run  ## set up, then code the bundled examples and print who says what
 	@$(BIN)/rawi demo
@@ -29,6 +29,12 @@ floors: $(VENV)/.dev  ## quality on the measuring set, against the pinned floors
 
 wheel: $(VENV)/.dev  ## build the wheel and try it in a clean environment
 	@sh benchmarks/wheel.sh $(PYTHON)
+
+bench: $(VENV)/.dev  ## speed and repair, beside hazm (which needs an environment of its own)
+	@test -x .venv-hazm/bin/python || ($(PYTHON) -m venv .venv-hazm && .venv-hazm/bin/pip install -q hazm==0.10.0)
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/repair.py
+	$(BIN)/python benchmarks/throughput.py
 
 COMPILE := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --strip-extras
 

@@ -4,7 +4,7 @@
 
 Reads the shared data (``RAWI_SHARED`` or ``../shared``): the PerDT test set, never learned from, and the held-out tenth
 of what ``training/wordforms.py`` reads. F is over the places of half-spaces in the letters; *harmed* is the share of
-words changed in text put in as it should be. hazm is measured where it is installed (the optional extra ``bench``).
+words changed in text put in as it should be. hazm is measured in the same run (see ``hazm_side.py``).
 """
 
 import os
@@ -14,6 +14,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from hazm_side import beside
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "training"))
@@ -88,16 +90,6 @@ def speed(repair: Repair, texts: list[str], rounds: int = 3) -> float:
     return characters / statistics.median(taken)
 
 
-def hazm_repair() -> Repair | None:
-    """hazm's Normalizer, if it is installed."""
-    try:
-        from hazm import Normalizer
-    except ImportError:
-        return None
-    normalise: Repair = Normalizer().normalize
-    return normalise
-
-
 def show(name: str, repair: Repair, sets: dict[str, list[Row]]) -> None:
     for label, rows in sets.items():
         p1, r1, deleted = f_score(repair, rows, 1)
@@ -130,12 +122,15 @@ def main() -> None:
     first = sum(map(len, texts)) / (time.process_time() - began)
     show("rawi", ours, sets)
     print(f"rawi   {first:,.0f} characters a second the first time, {speed(ours, texts):,.0f} after, with the map")
-    theirs = hazm_repair()
-    if theirs is None:
-        print("hazm   not installed: pip install 'rawi[bench]' in an environment of its own to measure it too")
-        return
-    show("hazm", theirs, sets)
-    print(f"hazm   {speed(theirs, texts[:2000], 1):,.0f} characters a second, without a map")
+    rows = [row for some in sets.values() for row in some]
+    wanted = [line for row in rows for line in row]
+    answer = beside(wanted)
+    if answer is not None:
+        theirs = dict(zip(wanted, answer[0], strict=True))
+        show("hazm", theirs.__getitem__, sets)
+        timed = beside(texts)
+        if timed is not None:
+            print(f"hazm   {sum(map(len, texts)) / timed[1]:,.0f} characters a second, without a map")
 
 
 if __name__ == "__main__":

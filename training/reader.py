@@ -89,7 +89,7 @@ def learn_modes(docs: list[Document]) -> Table:
 
 
 def learn_relevance(docs: list[Document]) -> Table:
-    rows = [codes(relevance.document_features(d.observed)) for d in docs]
+    rows = [relevance.document_features(d.observed) for d in docs]
     return maxent.fit(
         rows, ["yes" if d.gold["claims"] else "no" for d in docs], classes=["no", "yes"], l2=10, least=2, rounds=60
     )

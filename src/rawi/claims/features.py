@@ -105,13 +105,18 @@ def word_classes() -> dict[str, tuple[str, str]]:
 
 
 class Form(NamedTuple):
-    """What is known of one word form: itself (numbers as zeros), stem, classes, and the hashes of the ``COLUMNS``."""
+    """What is known of one word form: itself (numbers as zeros), stem, classes, and the hashes of the ``COLUMNS``.
+
+    ``never`` and ``bag`` are features of their own: that the stem names no event; the word among a document's words.
+    """
 
     form: str
     stem: str
     coarse: str
     fine: str
     hashes: tuple[int, ...]
+    never: int
+    bag: tuple[int, ...]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -121,7 +126,8 @@ def known(form: str, lang: str) -> Form:
     base = stem(form, lang)
     coarse, fine = word_classes().get(form) or word_classes().get(base) or ("-", "-")
     columns = (form, base, coarse, fine, base[:4], base[:3], form[-3:], form[-2:])
-    return Form(form, base, coarse, fine, tuple(map(code, columns)))
+    bag = (code(f"d={base}"), code(f"k={fine}"), code(f"kk={coarse}"))
+    return Form(form, base, coarse, fine, tuple(map(code, columns)), code(f"never={base}"), bag)
 
 
 def stem(form: str, lang: str) -> str:
@@ -170,13 +176,9 @@ class Observed:
             self.sentence[begin:i] = number
             self.news[begin:i] = s.news
             self.sentences.append((begin, i))
-        self._columns: dict[str, Codes] = dict(
-            zip(
-                COLUMNS,
-                np.array([word.hashes for word in words], dtype=np.uint64).reshape(n, len(COLUMNS)).T,
-                strict=True,
-            )
-        )
+        hashes = np.array([word.hashes for word in words], dtype=np.uint64).reshape(n, len(COLUMNS)).T
+        self._shifted = {0: hashes}
+        self._columns: dict[str, Codes] = dict(zip(COLUMNS, hashes, strict=True))
         self._columns["lang"] = np.full(n, code(self.lang), dtype=np.uint64)
         self._columns["first"] = np.zeros(n, dtype=np.uint64)
         self._columns["first"][[begin for begin, end in self.sentences if begin < end]] = code("yes")
@@ -212,16 +214,16 @@ class Observed:
             got = self._near[shift] = (at, inside)
         return got
 
-    def column(self, name: str, shift: int = 0, edge: str = "#") -> Codes:
-        """A column's hashes read ``shift`` words away.
-
-        Past the sentence's edge the hash of ``edge``, or 0 if that is empty.
-        """
-        column = self._columns[name]
-        if not shift:
-            return column
-        at, inside = self.near(shift)
-        return np.where(inside, column[at], np.uint64(code(edge) if edge else 0))
+    def column(self, name: str, shift: int = 0) -> Codes:
+        """A column's hashes read ``shift`` words away; past the sentence's edge the hash of ``#``."""
+        if name not in COLUMNS:
+            return self._columns[name]
+        got = self._shifted.get(shift)
+        if got is None:
+            at, inside = self.near(shift)
+            got = self._shifted[shift] = np.where(inside, self._shifted[0][:, at], np.uint64(code("#")))
+        column: Codes = got[COLUMNS.index(name)]
+        return column
 
     def word(self) -> Codes:
         """What is observed at each word and right beside it, whatever is asked about it (words × features)."""

@@ -2,31 +2,30 @@
 
 from collections.abc import Sequence
 
-from rawi.claims.features import Observed, codes
+import numpy as np
+
+from rawi.claims.features import Codes, Observed, codes
 from rawi.claims.triggers import Mention
 from rawi.claims.weights import load
 from rawi.records import Argument
 
 
-def document_features(o: Observed) -> list[str]:
+def document_features(o: Observed) -> Codes:
     """The words of a document as a bag; those of its first sentence apart."""
     out = {"b", f"b={o.lang}", f"n={min(len(o.forms) // 40, 6)}"}
-    out.update(f"d={s}" for s in o.stems)
-    for word in o.words:
-        out.add(f"k={word.fine}")
-        out.add(f"kk={word.coarse}")
     for tags in o.tags:
         out.update(f"t={t}" for t in tags)
     if o.sentences:
         for i in range(*o.sentences[0]):
             out.add(f"f={o.stems[i]}")
             out.add(f"fk={o.words[i].fine}")
-    return sorted(out)
+    words = {said for word in o.words for said in word.bag}
+    return np.concatenate([codes(sorted(out)), np.array(sorted(words), dtype=np.uint64)])
 
 
 def document(o: Observed) -> float:
     """The likelihood that a document reports an event."""
-    return load("relevance").chances([codes(document_features(o))], "yes")[0]
+    return load("relevance").chances([document_features(o)], "yes")[0]
 
 
 def claim_features(

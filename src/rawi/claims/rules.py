@@ -1,6 +1,7 @@
 """The rule reader: lexicons and weighted evidence propose events, each with its arguments, speakers and status."""
 
 from collections.abc import Iterator
+from math import prod
 
 from rawi.claims import arguments, circumstances, coreference, relevance, status, triggers
 from rawi.claims.features import Observed
@@ -11,6 +12,9 @@ from rawi.mentions import speech
 from rawi.records import Argument, Proposal
 
 LEAST_MENTION = 0.25  # below this likelihood a word is no mention of an event; the tables were learned at this value
+LEAST_EVENT = (
+    0.4  # below this likelihood of all its mentions together an event is not looked at further: it is hardly ever kept
+)
 LEAST_CLAIM = 0.3  # below this likelihood an event is dropped; chosen on held-out training documents
 
 
@@ -21,7 +25,7 @@ def propose(reading: Reading, least: float = LEAST_CLAIM) -> list[Proposal]:
     if not mentions:
         return []
     page = relevance.document(o)
-    events = coreference.join(o, mentions)
+    events = [event for event in coreference.join(o, mentions) if prod(1 - m.score for m in event) <= 1 - LEAST_EVENT]
     best_of = [max(event, key=lambda m: m.score) for event in events]
     relations = arguments.Relations(o)
     parties = arguments.propose(relations, best_of, labeller("arguments"))

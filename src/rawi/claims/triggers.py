@@ -45,12 +45,15 @@ def features(o: Observed) -> Codes:
         begins[first:last] = np.minimum(np.arange(last - first), 4) + 1
         ends[first:last] = np.minimum(np.arange(last - first, 0, -1), 4) + 1
         verbs[first:last] = code(closing(o, first, last))
-    around = [(f"n{side}", f"nk{side}", away) for shift in _WINDOW for side, away in (("<", -shift), (">", shift))]
+    shifts = [away for shift in _WINDOW for away in (-shift, shift)]
+    inside = np.stack([o.near(away)[1] for away in shifts])
+    stems = np.where(inside, np.stack([o.column("s", away) for away in shifts]), np.uint64(0))
+    classes = np.where(inside, np.stack([o.column("k", away) for away in shifts]), np.uint64(0))
     out = [
         mix(("S", "at", "left", "verb"), np.stack([sentence, begins, ends, verbs])),
         mix(("Ss",), np.minimum(sentence, np.uint64(3))[None], o.column("s")[None]),
-        mix([name for name, _, _ in around], np.stack([o.column("s", away, "") for _, _, away in around])),
-        mix([name for _, name, _ in around], np.stack([o.column("k", away, "") for _, _, away in around])),
+        mix([f"n{'<' if away < 0 else '>'}" for away in shifts], stems),
+        mix([f"nk{'<' if away < 0 else '>'}" for away in shifts], classes),
     ]
     return np.concatenate([o.word(), np.concatenate(out).T], axis=1)
 
@@ -72,7 +75,7 @@ def may_be(o: Observed) -> NDArray[np.int64]:
     """The words that may name an event at all."""
     words = np.fromiter((s[:1].isalpha() for s in o.stems), dtype=bool, count=len(o.stems))
     candidates = np.flatnonzero(words & o.news)
-    passed = load("triggers").knows(never([o.stems[i] for i in candidates]))
+    passed = load("triggers").knows(np.array([o.words[i].never for i in candidates], dtype=np.uint64))
     return candidates[~passed]
 
 

@@ -59,7 +59,7 @@ class Weights:
         """The summed weights of what was observed: features (… × n) → (… × labels)."""
         if features.ndim == 2 and len(features) > _MOST:
             return np.concatenate([self.total(part) for part in np.array_split(features, len(features) // _MOST + 1)])
-        summed: Floats = self._matrix[self.rows(features)].sum(axis=-2, dtype=np.float32)
+        summed: Floats = np.add.reduce(self._matrix.take(self.rows(features), axis=0), axis=-2)
         return summed
 
     def probabilities(self, features: NDArray[np.uint64]) -> Floats:

@@ -73,6 +73,8 @@ def claims(
         text=text,
         limit=most + 1 if most else None,
     )
+    if ask.first and ask.last and ask.first > ask.last:
+        raise typer.BadParameter(f"{ask.first} is after --to {ask.last}", param_hint="--from")
     db = open_project(setting.project)
     found = list(store.claims(db, ask)) if screen else store.claims(db, ask)
     shown = _print(found, how or "table", most, screen)

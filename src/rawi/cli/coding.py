@@ -8,6 +8,7 @@ from itertools import islice
 from rawi.cli.setting import Code
 from rawi.ingest import Failure, Item, Note
 from rawi.lexicon.load import LexiconError
+from rawi.reader import settle
 from rawi.records import Record, Source
 
 Result = tuple[Source, Record] | Failure | Note
@@ -44,7 +45,9 @@ def one(item: Item, code: Code) -> Result:
     if not isinstance(item, Source):
         return item
     try:
-        return item, code(item)
+        record = code(item)
+        settle()
+        return item, record
     except Exception as fault:
         return failed(item, fault)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from rawi.ingest import jsonl, page, plain, table
-from rawi.ingest.decode import MEND, UTF16, NotText
+from rawi.ingest.decode import MEND, UTF16, NotText, binary
 from rawi.ingest.items import Failure, Item, Note
 from rawi.ingest.opened import Opened, TooBig
 from rawi.records import Source
@@ -108,6 +108,8 @@ def _file(path: str, seen: Callable[[int], None] | None) -> Iterator[Item]:
         return
     try:
         reader = None if path == "-" else _reader(Path(path))
+        if binary(file.head()):
+            raise NotText("a binary file, or UTF-16 without its mark")
         yield from (reader or _sniffed(file.head()))(file)
     except NotText as fault:
         yield Failure(path, None, str(fault), MEND)

@@ -84,4 +84,4 @@ def read_whole(file: Opened) -> Iterator[Item]:
 
 
 def _said(fault: Exception) -> str:
-    return "nested too deeply" if isinstance(fault, RecursionError) else str(fault).split(": line")[0]
+    return "nested too deeply" if isinstance(fault, RecursionError) else str(fault).split(": line")[0].removesuffix(" at")

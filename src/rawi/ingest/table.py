@@ -56,7 +56,7 @@ def read(file: Opened) -> Iterator[Item]:
         yield Failure(file.path, 1, "no header row", "leave the file out, or begin it with the columns' names")
         return
     delimiter = _delimiter(first)
-    rows = _rows(file.path, csv.reader(chain([first], lines), delimiter=delimiter))
+    rows = _rows(file.path, chain([first], lines), delimiter)
     head = next(rows)
     if isinstance(head, Failure):
         yield head
@@ -99,8 +99,16 @@ def _decode(line: bytes) -> str:
         return line.decode("utf-8", "surrogateescape")
 
 
-def _rows(path: str, reader: Any) -> Iterator[tuple[int, list[str]] | Failure]:
-    """Rows with the line they begin on."""
+def _rows(path: str, lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str]] | Failure]:
+    """Rows with the line they begin on. A row that only the end of the file ends has a quotation mark left open."""
+    ended = False
+
+    def told() -> Iterator[str]:
+        nonlocal ended
+        yield from lines
+        ended = True
+
+    reader = csv.reader(told(), delimiter=delimiter)
     while True:
         begins = reader.line_num + 1
         try:
@@ -110,7 +118,10 @@ def _rows(path: str, reader: Any) -> Iterator[tuple[int, list[str]] | Failure]:
         except csv.Error as fault:
             yield Failure(path, begins, f"not CSV: {fault}", "look for a quotation mark that is never closed")
         else:
-            yield begins, row
+            if ended:
+                yield Failure(path, begins, "a quotation mark that is never closed: the rows after it are lost", "close it")
+            else:
+                yield begins, row
 
 
 def _delimiter(header: str) -> str:
