@@ -44,7 +44,15 @@ def test_time_and_count_are_candidates_with_their_words(raw: str, lang: str, tim
     assert count in said(found, "counts")
 
 
-@pytest.mark.parametrize(("raw", "lang", "place"), [(FA, "fa", "شهر کربلا"), (AR, "ar", "البصرة"), (EN, "en", "Basra")])
+@pytest.mark.parametrize(
+    ("raw", "lang", "place"),
+    [
+        (FA, "fa", "شهر کربلا"),
+        (AR, "ar", "البصرة"),
+        (EN, "en", "Basra"),
+        ("پلیس در مسجد کوفه در نجف تیراندازی کرد.", "fa", "مسجد کوفه در نجف"),  # «نجف» stands inside
+    ],
+)
 def test_a_place_is_a_candidate_with_its_whole_phrase(raw: str, lang: str, place: str) -> None:
     found, _ = known(raw, lang)
     assert said(found, "place") == [place]

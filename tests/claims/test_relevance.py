@@ -3,7 +3,7 @@
 import pytest
 
 from rawi.claims import reading, relevance
-from rawi.claims.features import Observed
+from rawi.claims.features import Observed, code
 from rawi.claims.triggers import Mention
 from rawi.records import Argument
 from rawi.text import read
@@ -33,21 +33,21 @@ def test_news_of_events_is_likelier_than_prices_and_weather(news: tuple[str, str
 
 @pytest.mark.parametrize(("raw", "lang"), [*NEWS, ("", "fa"), ("!", "en")])
 def test_a_document_is_a_bag_without_doubles(raw: str, lang: str) -> None:
-    bag = relevance.document_features(observed(raw, lang))
-    assert bag == sorted(set(bag))
-    assert f"b={lang}" in bag
+    bag = relevance.document_features(observed(raw, lang)).tolist()
+    assert len(bag) == len(set(bag))
+    assert code(f"b={lang}") in bag
     assert 0 <= relevance.document(observed(raw, lang)) <= 1
 
 
 def test_the_first_sentence_is_told_apart() -> None:
-    bag = set(relevance.document_features(observed("Guards left. Crowds came.", "en")))
-    assert {"f=guard", "d=guard", "d=crowd"} <= bag
-    assert "f=crowd" not in bag
+    bag = set(relevance.document_features(observed("Guards left. Crowds came.", "en")).tolist())
+    assert {code("f=guard"), code("d=guard"), code("d=crowd")} <= bag
+    assert code("f=crowd") not in bag
 
 
 def test_the_order_of_words_is_not_seen() -> None:
     one, two = observed("They left.\nGuards met crowds.", "en"), observed("They left.\nCrowds met guards.", "en")
-    assert relevance.document_features(one) == relevance.document_features(two)
+    assert relevance.document_features(one).tolist() == relevance.document_features(two).tolist()
 
 
 def test_claim_features_say_type_roles_and_words() -> None:

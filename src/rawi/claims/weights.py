@@ -6,7 +6,7 @@ probabilities. The tables are learned from annotated documents by ``training/`` 
 addition happens here, so every decision can be explained by listing its observations.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from rawi.lexicon.load import DATA, LexiconError
 
 Floats = NDArray[np.float32]
-_BUCKETS = 1 << 20
-_SHIFT = np.uint64(44)  # a hash's upper 20 bits choose its bucket
+_SHIFTS = (40, 18, 0, 29, 8)  # the bits of a hash that choose its slot, table by table
+_FEWEST = 1 << 18  # slots of a table: so many that the third is hardly ever needed
 _MOST = 4096  # words weighed at once, so that long texts need little memory
 
 
@@ -24,30 +24,26 @@ class Weights:
     """One table: labels, and a row of weights (one a label) for each known feature."""
 
     def __init__(self, labels: Sequence[str], keys: NDArray[np.uint64], matrix: Floats) -> None:
-        order = np.argsort(keys)
         self.labels = tuple(labels)
-        self._keys = np.append(keys[order], np.uint64(0))
-        self._matrix = np.vstack([matrix[order], np.zeros((1, len(labels)), np.float32)])
-        filled = np.bincount((keys >> _SHIFT).astype(np.int64), minlength=_BUCKETS)
-        self._begins = np.append(0, np.cumsum(filled)).astype(np.int32)
-        self._deepest = int(filled.max())
+        self._keys = np.append(keys, np.uint64(0))
+        self._matrix = np.vstack([matrix, np.zeros((1, len(labels)), np.float32)])
+        self._slots = list(_slots(keys))
 
     def rows(self, features: NDArray[np.uint64]) -> NDArray[np.int32]:
         """The row of each feature; the last row, all zeros, for one the table does not know."""
         flat = features.ravel()
         out = np.full(len(flat), len(self._keys) - 1, dtype=np.int32)
-        bucket = (flat >> _SHIFT).astype(np.int64)
-        at, ends = self._begins[bucket], self._begins[bucket + 1]
-        left = np.flatnonzero((at < ends) & (flat != 0))
-        at, ends, wanted = at[left], ends[left], flat[left]
-        for _ in range(self._deepest):
-            hit = self._keys[at] == wanted
-            out[left[hit]] = at[hit]
-            at = at + 1
-            on = ~hit & (at < ends)
-            left, at, ends, wanted = left[on], at[on], ends[on], wanted[on]
-            if not len(left):
-                break
+        left: NDArray[np.int64] | None = None
+        for shift, mask, slots in self._slots:
+            at = slots.take(((flat >> shift) & mask).astype(np.int64))
+            hit = self._keys.take(at) == flat
+            if left is None:
+                out = np.where(hit, at, out)
+                left = np.flatnonzero(~hit)
+            else:
+                out[left[hit]] = at[hit]
+                left = left[~hit]
+            flat = features.ravel()[left]
         return out.reshape(features.shape)
 
     def knows(self, features: NDArray[np.uint64]) -> NDArray[np.bool_]:
@@ -84,6 +80,21 @@ class Weights:
         rows = self._matrix[self.rows(features)]
         more: Floats = rows[..., self.labels.index(label)] - rows.mean(axis=-1)
         return more
+
+
+def _slots(keys: NDArray[np.uint64]) -> Iterator[tuple[np.uint64, np.uint64, NDArray[np.int32]]]:
+    """Tables from some bits of a key to its row, eight slots a key: what finds its slot taken goes into the next, smaller."""
+    left = np.arange(len(keys), dtype=np.int32)
+    for shift in map(np.uint64, _SHIFTS):
+        mask = np.uint64(max(8 << len(left).bit_length(), _FEWEST) - 1)
+        slots = np.full(int(mask) + 1, len(keys), dtype=np.int32)
+        at = ((keys[left] >> shift) & mask).astype(np.int64)
+        slots[at] = left
+        yield shift, mask, slots
+        left = left[slots[at] != left]
+        if not len(left):
+            return
+    raise LexiconError("two features of a table of weights share one hash; learn it again")
 
 
 def probabilities(totals: Floats) -> Floats:
