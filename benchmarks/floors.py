@@ -17,6 +17,8 @@ FLOORS = HERE / "floors.json"
 
 def figures(shared: Path) -> dict[str, float]:
     """Every figure of interest, named ``<language> <figure>``."""
+    from msgspec import to_builtins
+
     from rawi.evaluate import score
     from rawi.pipeline import code
     from rawi.records import Source
@@ -28,7 +30,7 @@ def figures(shared: Path) -> dict[str, float]:
         got = {}
         for d in documents:
             source = Source(id=d["id"], text=d["text"], outlet=d.get("outlet"), published=d.get("published"), lang=lang)
-            got[d["id"]] = code(source)
+            got[d["id"]] = to_builtins(code(source))
         result = score(documents, got)
         for name, tally in result["f1"].items():
             out[f"{lang} {name} F1"] = tally["f1"]

@@ -144,11 +144,11 @@ def learn_circumstances(docs: list[Document]) -> Table:
             if (found := d.words(claim["trigger"]))
         ]
         relations = arguments.Relations(d.observed)
-        begins = [event.first for _, event in events]
-        for j, (claim, event) in enumerate(events):
+        begins = sorted(event.first for _, event in events)
+        for claim, event in events:
             near = circumstances.within(relations, event, d.candidates)
             for c in near:
-                rows.append(codes(circumstances.features(relations, event, c, near, begins[:j] + begins[j + 1 :])))
+                rows.append(codes(circumstances.features(relations, event, c, near, begins)))
                 labels.append("yes" if any(alike(d, c, span) for span in claim[c.role]) else "no")
     return maxent.fit(rows, labels, classes=["no", "yes"], l2=4, least=2, rounds=80)
 

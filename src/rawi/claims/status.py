@@ -67,9 +67,9 @@ def _around(o: Observed, mention: Mention, first: int, last: int) -> Iterator[st
 
 
 def status(o: Observed, mention: Mention, denied: bool) -> Status:
-    """The likeliest status."""
+    """The likeliest status; what a denial holds is denied unless it is told of another time."""
     label: Status = load("status").best(codes(status_features(o, mention, denied)))  # type: ignore[assignment]
-    return label
+    return "denied" if denied and label in ("asserted", "negated") else label
 
 
 def mode(o: Observed, mention: Mention) -> str | None:

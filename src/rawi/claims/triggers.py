@@ -20,9 +20,9 @@ _WINDOW = range(3, 7)
 
 
 @cache
-def light_verbs() -> frozenset[str]:
-    """The verbs of light-verb compounds («کرد» of «بازداشت کرد»), folded: alone they name no event."""
-    return frozenset(fold(row["form"]) for row in rows("lightverbs.tsv"))
+def small_words() -> dict[str, int]:
+    """Words that name an event only with another: -1 the one before (light verbs, «کرد»), 1 the next («به»)."""
+    return {fold(row["form"]): 1 if row["with"] == "next" else -1 for row in rows("smallwords.tsv")}
 
 
 class Mention(NamedTuple):
@@ -100,8 +100,20 @@ def mentions(o: Observed, likely: tuple[NDArray[np.int64], Floats], least: float
             out[-1] = out[-1]._replace(last=int(i) + 1, score=max(score, out[-1].score))
         else:
             out.append(Mention(int(i), int(i) + 1, kind, score))
-    light = light_verbs()
-    return [m for m in out if not light.issuperset(o.forms[m.first : m.last])]
+    return [whole for m in out if (whole := _whole(o, m)) is not None]
+
+
+def _whole(o: Observed, m: Mention) -> Mention | None:
+    """A mention of small words only, widened by the word they go with; None where that is no word."""
+    small = small_words()
+    sides = [small.get(form) for form in o.forms[m.first : m.last]]
+    if None in sides:
+        return m
+    first, last = o.bounds(m.first)
+    at = m.last if sides[-1] == 1 else m.first - 1
+    if not first <= at < last or not o.stems[at][:1].isalpha() or o.forms[at] in small:
+        return None
+    return m._replace(first=min(m.first, at), last=max(m.last, at + 1))
 
 
 def reasons(o: Observed, i: int, kind: str, most: int = 5) -> list[tuple[str, float]]:

@@ -83,7 +83,7 @@ class Weights:
 
 
 def _slots(keys: NDArray[np.uint64]) -> Iterator[tuple[np.uint64, np.uint64, NDArray[np.int32]]]:
-    """Tables from some bits of a key to its row, eight slots a key: what finds its slot taken goes into the next, smaller."""
+    """Tables from some bits of a key to its row, eight slots a key; what finds its slot taken goes into the next."""
     left = np.arange(len(keys), dtype=np.int32)
     for shift in map(np.uint64, _SHIFTS):
         mask = np.uint64(max(8 << len(left).bit_length(), _FEWEST) - 1)

@@ -84,4 +84,6 @@ def read_whole(file: Opened) -> Iterator[Item]:
 
 
 def _said(fault: Exception) -> str:
-    return "nested too deeply" if isinstance(fault, RecursionError) else str(fault).split(": line")[0].removesuffix(" at")
+    return (
+        "nested too deeply" if isinstance(fault, RecursionError) else str(fault).split(": line")[0].removesuffix(" at")
+    )

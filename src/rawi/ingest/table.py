@@ -4,7 +4,6 @@ import csv
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Any
 
 from rawi.ingest.decode import NotText, decode
 from rawi.ingest.items import MAX_CHARS, Failure, Item, Note, document
@@ -119,7 +118,9 @@ def _rows(path: str, lines: Iterator[str], delimiter: str) -> Iterator[tuple[int
             yield Failure(path, begins, f"not CSV: {fault}", "look for a quotation mark that is never closed")
         else:
             if ended:
-                yield Failure(path, begins, "a quotation mark that is never closed: the rows after it are lost", "close it")
+                yield Failure(
+                    path, begins, "a quotation mark that is never closed: the rows after it are lost", "close it"
+                )
             else:
                 yield begins, row
 
