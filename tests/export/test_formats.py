@@ -54,6 +54,13 @@ def test_public_csv_keeps_offices_and_leaves_others_out(shooting, record_of):
     assert row["patient_code"] == "IRQ-CVL"
 
 
+def test_public_csv_leaves_out_words_whose_code_is_a_guess(shooting, record_of):
+    (agent,) = shooting.agent
+    guessed = msgspec.structs.replace(agent, text="بهمن نمونه", code="IRN-GOV", by="rule:arguments+default")
+    (row,) = rows([record_of(msgspec.structs.replace(shooting, agent=(guessed,)))], public=True)
+    assert (row["agent"], row["agent_code"]) == ("", "IRN-GOV")
+
+
 def collection(records, **how):
     return json.loads("".join(geojson.lines(records, **how)))
 

@@ -1,6 +1,6 @@
 import pytest
 
-from rawi.ingest.decode import NotText, decode
+from rawi.ingest.decode import NotText, binary, decode
 
 PERSIAN = "معترضان در اهواز تجمع کردند"
 ARABIC = "تظاهر العشرات في البصرة"
@@ -31,3 +31,9 @@ def test_windows_1256_is_believed_where_all_of_it_is_arabic_script():
 def test_what_cannot_be_read_with_certainty_is_refused(data):
     with pytest.raises(NotText):
         decode(data)
+
+
+def test_a_file_that_is_no_text_is_told_from_one_with_a_broken_line():
+    assert binary(bytes(range(256)) * 8)
+    assert not binary(b"\x00\x01\x02\n" + "متن".encode() * 100)
+    assert not binary("متن".encode("utf-16"))

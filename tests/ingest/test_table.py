@@ -74,3 +74,9 @@ def test_a_header_without_rows_fails_for_want_of_documents(tmp_path):
 def test_a_missing_header_is_said_and_no_document_is_lost_in_it(tmp_path):
     (failure,) = read(tmp_path, f"1,{LONG}\n2,{LONG}\n")
     assert failure.what == "the first row is a document, not the columns' names"
+
+
+def test_a_row_that_only_the_end_of_the_file_ends_is_a_failure(tmp_path):
+    items = read(tmp_path, 'id,text\n1,good\n2,"open\n3,lost\n')
+    assert [s.id for s in items if isinstance(s, Source)] == ["1"]
+    assert [(f.line, f.mend) for f in items if isinstance(f, Failure)] == [(3, "close it")]

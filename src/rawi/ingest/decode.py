@@ -7,6 +7,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Share of control bytes: texts have none, pictures, archives and databases a tenth or more.
 _BINARY = 0.04
+# So few may be one broken line.
+_FEW = 16
 # Letters, digits' companions and marks of Arabic-script prose, as Windows-1256 has them.
 _ARABIC = re.compile(r"[\u060c\u061b\u061f\u0621-\u0652\u067e\u0686\u0698\u06a9\u06af\u200c«»“”‘’…–—\xa0]")
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -18,7 +20,7 @@ class NotText(ValueError):
 
 def binary(head: bytes) -> bool:
     """Whether a file that begins so is no text at all (not merely a text with a broken line): to be said once."""
-    return not head.startswith(UTF16) and len(_CONTROL_BYTES.findall(head)) > len(head) * _BINARY
+    return not head.startswith(UTF16) and len(_CONTROL_BYTES.findall(head)) > max(_FEW, len(head) * _BINARY)
 
 
 def decode(data: bytes) -> str:
