@@ -38,7 +38,7 @@ def test_nothing_observed_stays_nothing() -> None:
 def test_features_stay_inside_the_sentence() -> None:
     o = observed("پلیس آمد. معترضان رفتند.", "fa")
     second = o.sentences[1][0]
-    assert "w-1=#" in o.told(second)
+    assert "word-1=#" in o.told(second)
     assert "first" in o.told(second)
 
 

@@ -47,6 +47,7 @@ _HALF = np.uint64(32)
 _TAGS = 5  # tags of one word that are observed; more are rare
 
 COLUMNS = ("w", "s", "k", "K", "p4", "p3", "e3", "e2")
+_CALLED = dict(zip(COLUMNS, ("word", "stem", "class", "subclass", "begins", "begins", "ends", "ends"), strict=True))
 # A template names the columns it joins, each with how far from the word it is read.
 _ALONE: tuple[tuple[tuple[str, int], ...], ...] = tuple(
     ((name, shift),)
@@ -260,7 +261,7 @@ class Observed:
         if name not in COLUMNS:
             return name if self._columns[name][i] else ""
         if not inside[i]:
-            return f"{name}{shift:+d}=#"
+            return f"{_CALLED[name]}{shift:+d}=#"
         word = self.words[at[i]]
         value = (
             word.form,
@@ -272,7 +273,7 @@ class Observed:
             word.form[-3:],
             word.form[-2:],
         )[COLUMNS.index(name)]
-        return f"{name}{f'{shift:+d}' if shift else ''}={value}"
+        return f"{_CALLED[name]}{f'{shift:+d}' if shift else ''}={value}"
 
 
 def _name(template: tuple[tuple[str, int], ...]) -> str:
