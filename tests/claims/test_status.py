@@ -86,3 +86,19 @@ def test_words_right_beside_are_told_from_words_farther_off() -> None:
     seen = status.status_features(*known("They were not arrested.", "en", "arrested"), False)
     assert {"<1not", "<2were", "n<they"} <= set(seen)
     assert "<1were" not in seen
+
+
+@pytest.mark.parametrize(
+    ("raw", "lang", "word", "kind", "expected"),
+    [
+        ("در این حمله دو سرباز کشته نشدند.", "fa", "کشته", "ASSAULT", True),
+        ("در این حمله دو سرباز کشته شدند.", "fa", "کشته", "ASSAULT", False),
+        ("لم تعتقل الشرطة أحدا في البصرة.", "ar", "تعتقل", "COERCE", True),
+        ("Police did not arrest anybody in Basra.", "en", "arrest", "COERCE", True),
+    ],
+)
+def test_a_negated_verb_is_seen(raw: str, lang: str, word: str, kind: str, expected: bool) -> None:
+    text = read(raw, lang)
+    o = Observed(text, [()] * len(text.tokens))
+    at = o.forms.index(word)
+    assert status.negated(o, Mention(at, at + 1, kind, 1.0)) is expected

@@ -1,14 +1,20 @@
 """How an event is put (asserted, denied, planned, …) and its mode, weighed from the words at and around its trigger."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from rawi.claims.features import Observed, codes
 from rawi.claims.triggers import Mention, closing
 from rawi.claims.weights import load
+from rawi.fold import fold
+from rawi.lexicon.load import rows
 from rawi.records import Status
 
 _NEAR = 8
+_JUST = 1  # words before a trigger in which a negating word counts
 NO_MODE = "-"
+# What is done by saying it is done by «نمی‌پذیریم» too: of these a negated verb says nothing about the status.
+_SAID = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
 
 
 def status_features(o: Observed, mention: Mention, denied: bool) -> list[str]:
@@ -69,7 +75,27 @@ def _around(o: Observed, mention: Mention, first: int, last: int) -> Iterator[st
 def status(o: Observed, mention: Mention, denied: bool) -> Status:
     """The likeliest status; what a denial holds is denied unless it is told of another time."""
     label: Status = load("status").best(codes(status_features(o, mention, denied)))  # type: ignore[assignment]
+    if mention.type in _SAID:
+        return label
+    if label == "asserted" and negated(o, mention):
+        label = "negated"
     return "denied" if denied and label in ("asserted", "negated") else label
+
+
+@cache
+def negations(lang: str, where: str) -> frozenset[str]:
+    """Words that negate, folded: verbs themselves («نشد») or what stands ``before`` a verb (لم, "not")."""
+    return frozenset(fold(row["form"]) for row in rows("negations.tsv") if (row["lang"], row["where"]) == (lang, where))
+
+
+def negated(o: Observed, mention: Mention) -> bool:
+    """Whether the verb at a trigger's end is negated, or a negating word stands just before the trigger."""
+    first, last = o.bounds(mention.first)
+    verbs, before = negations(o.lang, "verb"), negations(o.lang, "before")
+    ends = o.forms[mention.first : min(mention.last + 1, last)]
+    return any(form in verbs for form in ends) or any(
+        form in before for form in o.forms[max(first, mention.first - _JUST) : mention.first]
+    )
 
 
 def mode(o: Observed, mention: Mention) -> str | None:
