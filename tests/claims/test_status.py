@@ -102,3 +102,20 @@ def test_a_negated_verb_is_seen(raw: str, lang: str, word: str, kind: str, expec
     o = Observed(text, [()] * len(text.tokens))
     at = o.forms.index(word)
     assert status.negated(o, Mention(at, at + 1, kind, 1.0)) is expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "lang", "word", "expected"),
+    [
+        ("سخنگوی ارتش حمله به دمشق را تکذیب کرد.", "fa", "حمله", True),
+        ("سخنگوی ارتش حمله به دمشق را تایید کرد.", "fa", "حمله", False),
+        ("نفى الجيش قصف مدينة حلب.", "ar", "قصف", True),
+        ("The army denied attacking the village.", "en", "attacking", True),
+        ("The army denied the report, then it was attacking the village.", "en", "attacking", False),
+    ],
+)
+def test_what_is_denied_is_the_denials_own_object(raw: str, lang: str, word: str, expected: bool) -> None:
+    text = read(raw, lang)
+    o = Observed(text, [()] * len(text.tokens))
+    at = o.forms.index(word)
+    assert status.disowned(o, Mention(at, at + 1, "ASSAULT", 1.0)) is expected

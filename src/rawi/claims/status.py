@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise, takewhile
 
 from rawi.claims.features import Observed, codes
 from rawi.claims.triggers import Mention, closing
@@ -11,6 +12,7 @@ from rawi.lexicon.load import rows
 from rawi.records import Status
 
 _NEAR = 8
+_FAR = 10  # words between a trigger and the denial of it
 _JUST = 1  # words before a trigger in which a negating word counts
 NO_MODE = "-"
 # What is done by saying it is done by «نمی‌پذیریم» too: of these a negated verb says nothing about the status.
@@ -79,13 +81,27 @@ def status(o: Observed, mention: Mention, denied: bool) -> Status:
         return label
     if label == "asserted" and negated(o, mention):
         label = "negated"
-    return "denied" if denied and label in ("asserted", "negated") else label
+    return "denied" if (denied or disowned(o, mention)) and label in ("asserted", "negated") else label
 
 
 @cache
 def negations(lang: str, where: str) -> frozenset[str]:
     """Words that negate, folded: verbs themselves («نشد») or what stands ``before`` a verb (لم, "not")."""
     return frozenset(fold(row["form"]) for row in rows("negations.tsv") if (row["lang"], row["where"]) == (lang, where))
+
+
+def disowned(o: Observed, mention: Mention) -> bool:
+    """Whether a trigger is the object of a denial in its clause («حمله به دمشق را تکذیب کرد», «نفى قصف المدينة»)."""
+    first, last = o.bounds(mention.first)
+    behind = _clause(o.forms[mention.last : min(last, mention.last + _FAR)])
+    ahead = _clause(o.forms[max(first, mention.first - _FAR) : mention.first][::-1])
+    after, before = negations(o.lang, "denial after"), negations(o.lang, "denial before")
+    return any(a == "را" and b in after for a, b in pairwise(behind)) or any(form in before for form in ahead)
+
+
+def _clause(forms: list[str]) -> list[str]:
+    """The words up to the first mark."""
+    return list(takewhile(lambda form: form[0].isalnum(), forms))
 
 
 def negated(o: Observed, mention: Mention) -> bool:
