@@ -32,18 +32,17 @@ class Weights:
     def rows(self, features: NDArray[np.uint64]) -> NDArray[np.int32]:
         """The row of each feature; the last row, all zeros, for one the table does not know."""
         flat = features.ravel()
-        out = np.full(len(flat), len(self._keys) - 1, dtype=np.int32)
-        left: NDArray[np.int64] | None = None
+        none = len(self._keys) - 1
+        out = np.full(len(flat), none, dtype=np.int32)
+        left = np.flatnonzero(flat)
         for shift, mask, slots in self._slots:
-            at = slots.take(((flat >> shift) & mask).astype(np.int64))
-            hit = self._keys.take(at) == flat
-            if left is None:
-                out = np.where(hit, at, out)
-                left = np.flatnonzero(~hit)
-            else:
-                out[left[hit]] = at[hit]
-                left = left[~hit]
-            flat = features.ravel()[left]
+            wanted = flat[left]
+            at = slots.take(((wanted >> shift) & mask).astype(np.int64))
+            hit = self._keys.take(at) == wanted
+            out[left[hit]] = at[hit]
+            left = left[~hit & (at != none)]  # an empty slot: the table does not know it
+            if not len(left):
+                break
         return out.reshape(features.shape)
 
     def knows(self, features: NDArray[np.uint64]) -> NDArray[np.bool_]:
