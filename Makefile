@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
+MODEL := src/rawi/model/data
 
 .PHONY: bench demo test check lint types imports floors wheel lock train clean
 
@@ -43,7 +44,8 @@ lock:  ## pin what pyproject.toml asks for
 	$(BIN)/$(COMPILE) --extra dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/$(COMPILE) --extra dev --extra training -o requirements-training.lock pyproject.toml
 
-# Each table is learned with the ones before it in force. The gazetteer's bulk is not made here: training/gazetteer.py
+# Each table is learned with the ones before it in force. The model takes most of the time (two cores, about two hours,
+# 5 GB of memory) and goes on from its last epoch when begun again. The gazetteer's bulk is not made here: training/gazetteer.py
 # needs the GeoNames translations of Debian's libgeonames-common; docs/data.md says how it is called.
 train: $(VENV)/.dev  ## learn every table again from the texts and gold records in SHARED
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-training.lock
@@ -53,6 +55,10 @@ train: $(VENV)/.dev  ## learn every table again from the texts and gold records 
 	$(BIN)/python training/loaded.py $(SHARED)
 	$(BIN)/python training/counts.py $(SHARED)
 	$(BIN)/python training/reader.py $(SHARED)
+	$(BIN)/python training/model.py checkpoints $(SHARED)
+	$(BIN)/python training/export.py checkpoints $(MODEL)
+	$(BIN)/python training/filter.py $(MODEL) $(SHARED)
+	$(BIN)/python training/calibrate.py $(MODEL) $(shell date +%Y.%m) $(SHARED)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -24,6 +24,7 @@ CASES = (
     ("actors compiled", ["-c", "from rawi.lexicon.actor_forms import matcher; matcher(('fa', 'en'))"], None),
     ("gazetteer read", ["-c", "from rawi.lexicon.places import gazetteer; gazetteer()"], None),
     ("first record, Persian", ["-c", "import rawi; rawi.Reader()('تجمع در تهران', published='2019-11-04')"], None),
+    ("model loaded", ["-c", "from rawi.model.network import load; load()"], 1.0),
     ("rawi.load()", ["-c", "import rawi; rawi.load()"], None),
 )
 

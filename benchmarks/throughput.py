@@ -1,6 +1,6 @@
 """How fast posts are coded, and where the time goes, beside hazm's normalise-and-tokenise alone.
 
-    python benchmarks/throughput.py [POSTS.jsonl.gz] [--limit N]
+    python benchmarks/throughput.py [POSTS.jsonl.gz] [--limit N] [--reader model|rules]
 
 Prints posts and characters a second of one core (processor time), the share of each part, peak memory, and the same
 posts through hazm's normaliser and tokeniser in the same run (see ``hazm_side.py``).
@@ -28,8 +28,13 @@ POSTS = (
     / "posts.fa.jsonl.gz"
 )
 
+BARS = {"model": (60, 900), "rules": (150, 700)}  # posts a second of one core, MB
+ENCODER = "encoder"
 PARTS = {
+    ENCODER: ("rawi.model.network", "Model.judge"),
     "text": ("rawi.pipeline", "read"),
+    "pieces": ("rawi.model.pieces", "Pieces.words"),
+    "filter": ("rawi.model.filter", "Filter.keep"),
     "times": ("rawi.mentions.times", "find"),
     "numbers": ("rawi.mentions.numbers", "find"),
     "counts": ("rawi.mentions.counts", "find"),
@@ -81,25 +86,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("posts", nargs="?", type=Path, default=POSTS)
     parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--reader", choices=BARS, default="model")
     given = parser.parse_args()
     from rawi.pipeline import code
     from rawi.reader import load
     from rawi.records import Source
 
-    load()
+    load(given.reader)
     spent: dict[str, float] = defaultdict(float)
     timed(spent)
     posts = characters = claims = 0
     began = time.process_time()
     for post in read(given.posts, given.limit):
-        record = code(Source(id=post["id"], text=post["text"], outlet=post["outlet"], published=post["published"]))
+        source = Source(id=post["id"], text=post["text"], outlet=post["outlet"], published=post["published"])
+        record = code(source, given.reader)
         posts, characters, claims = posts + 1, characters + len(post["text"]), claims + len(record.claims)
     took = time.process_time() - began
+    speed, memory = BARS[given.reader]
     print(
         f"{posts} posts, {characters} characters, {claims} claims in {took:.1f} processor seconds: "
-        f"{posts / took:.0f} posts/s, {characters / took:.0f} characters/s (bar: 150 posts/s)"
+        f"{posts / took:.0f} posts/s, {characters / took:.0f} characters/s (bar: {speed} posts/s)"
     )
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB (bar: 700 MB)")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB (bar: {memory} MB)")
+    if spent[ENCODER]:
+        own = 1 - spent[ENCODER] / took
+        print(f"in the encoder {100 * (1 - own):.1f} % of the time, in our own code {100 * own:.1f} % (bar: 25 %)")
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"  {name:20} {100 * seconds / took:5.1f} %  {1000 * seconds / posts:.3f} ms a post")
     print(f"  {'everything else':20} {100 * (1 - sum(spent.values()) / took):5.1f} %")

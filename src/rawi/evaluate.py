@@ -96,6 +96,32 @@ def score_by(
     return {name: score(records, predicted) for name, records in groups.items()}
 
 
+class Bin(Struct, frozen=True):
+    """Predicted claims of like confidence: how many, their mean confidence, and the share that is right."""
+
+    claims: int
+    confidence: float
+    right: float
+
+
+def calibration(gold: Iterable[Json], predicted: Mapping[str, Json], bins: int = 10) -> tuple[float, list[Bin]]:
+    """Whether confidence is what it says: the expected calibration error, and the claims in bins of like confidence.
+
+    A claim is right when a gold claim of its type shares a mention with it.
+    """
+    sure: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
+    for record in gold:
+        theirs = (predicted.get(record["id"]) or {}).get("claims") or []
+        right = {id(b) for _, b in match(record.get("claims") or [], theirs)[1]}
+        for claim in theirs:
+            p = float(claim.get("confidence") or 0.0)
+            sure[min(int(p * bins), bins - 1)].append((p, id(claim) in right))
+    total = sum(map(len, sure))
+    out = [Bin(len(b), sum(p for p, _ in b) / len(b), sum(ok for _, ok in b) / len(b)) for b in sure if b]
+    error = sum(b.claims * abs(b.confidence - b.right) for b in out) / total if total else 0.0
+    return round(error, 4), out
+
+
 def worst(gold: Iterable[Json], predicted: Mapping[str, Json], n: int) -> list[Errors]:
     """The ``n`` documents with most faults, worst first."""
     ranked = sorted((errors(record, predicted.get(record["id"]) or {}) for record in gold), key=lambda e: -e.total)

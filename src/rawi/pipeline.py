@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from types import ModuleType
 
 from msgspec import Struct
 
-from rawi.claims import assemble, reading, rules
+from rawi.claims import assemble, reading
 from rawi.records import Record, Source
 from rawi.text import read
 
-RUN = "rules-1"
+READERS = ("model", "rules")
 
 
 class Step(Struct, frozen=True):
@@ -24,10 +25,15 @@ class Step(Struct, frozen=True):
         return "  ".join(part for part in (f"{self.step:10}", self.what, self.by and f"[{self.by}]", self.why) if part)
 
 
-def code(source: Source) -> Record:
-    """Read one document: what it reports, by whom, with the words to prove it."""
+def code(source: Source, reader: str = "model", least: float | None = None) -> Record:
+    """Read one document: what it reports, by whom, with the words to prove it.
+
+    ``reader`` is the learned one (``model``) or ``rules``; claims less likely than ``least`` are left out, or, where it
+    is not given, those under the reader's own bound.
+    """
+    chosen = _chosen(reader)
     found = _read(source)
-    claims = assemble.claims(found, rules.propose(found), _digest(source))
+    claims = assemble.claims(found, chosen.propose(found, least), _digest(source))
     return Record(
         id=source.id,
         lang=found.text.lang,
@@ -39,12 +45,13 @@ def code(source: Source) -> Record:
         framing=assemble.framing(found),
         notes=assemble.notes(found),
         source=_digest(source),
-        run=RUN,
+        run=chosen.run(least),
     )
 
 
-def explain(source: Source) -> Iterator[Step]:
+def explain(source: Source, reader: str = "model", least: float | None = None) -> Iterator[Step]:
     """Every step of reading one document, dropped proposals among them."""
+    chosen = _chosen(reader)
     found = _read(source)
     text = found.text
     yield Step("language", text.lang)
@@ -65,9 +72,10 @@ def explain(source: Source) -> Iterator[Step]:
             frame.by,
             f"{frame.kind}: vouches for «{text.span(*frame.scope).text}»",
         )
-    for p in rules.propose(found, least=0):
-        said = ", ".join(f"{what} {weight:+.2f}" for what, weight in rules.reasons(found, p))
-        fate = "kept" if p.score >= rules.LEAST_CLAIM else f"dropped: {p.score:.2f} is under {rules.LEAST_CLAIM}"
+    kept = {p.mentions for p in chosen.propose(found, least)}
+    for p in chosen.propose(found, 0):
+        said = ", ".join(f"{what} {weight:+.2f}" for what, weight in chosen.reasons(found, p))
+        fate = f"{'kept' if p.mentions in kept else 'dropped as too doubtful'}: {p.score:.2f}"
         yield Step(
             "event",
             f"{text.span(*p.mentions[0]).text} → {p.type}.{p.mode or '-'} {p.status}",
@@ -75,7 +83,21 @@ def explain(source: Source) -> Iterator[Step]:
             f"{fate}; {said}",
         )
         for a in (*p.arguments, *p.speakers):
-            yield Step(f"  {a.role}", text.span(a.start, a.end).text, a.by)
+            likely = "" if a.score is None else f"{a.score:.2f}"
+            yield Step(f"  {a.role}", text.span(a.start, a.end).text, a.by, likely)
+
+
+def _chosen(reader: str) -> ModuleType:
+    """A reader's module, loaded when it is first asked for: each brings tables or a network of its own."""
+    if reader == "model":
+        from rawi.claims import learned
+
+        return learned
+    if reader == "rules":
+        from rawi.claims import rules
+
+        return rules
+    raise ValueError(f"unknown reader {reader!r}: give one of {', '.join(READERS)}")
 
 
 def _read(source: Source) -> reading.Reading:

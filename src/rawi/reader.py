@@ -10,6 +10,9 @@ from rawi.records import Record, Source
 class Reader:
     """Reads texts: ``reader(text, published="2019-11-04", outlet="…") -> Record``. Made by :func:`load`."""
 
+    def __init__(self, reader: str = "model", least: float | None = None) -> None:
+        self._reader, self._least = reader, least
+
     def __call__(
         self,
         text: str,
@@ -31,17 +34,22 @@ class Reader:
         return code(
             Source(
                 id=id or digest, text=text, sha256=digest, outlet=outlet, published=published, title=title, lang=lang
-            )
+            ),
+            self._reader,
+            self._least,
         )
 
 
-def load() -> Reader:
-    """A reader with its lexicons loaded, so that the first text takes no longer than the others."""
-    reader = Reader()
+def load(reader: str = "model", min_confidence: float | None = None) -> Reader:
+    """A reader with its model and lexicons loaded, so that the first text takes no longer than the others.
+
+    ``reader`` is ``model`` or ``rules``; claims less likely than ``min_confidence`` are left out.
+    """
+    made = Reader(reader, min_confidence)
     for warm in ("تجمع در تهران", "تظاهر العشرات في بغداد", "A rally in Basra"):
-        reader(warm, published="2019-11-04")
+        made(warm, published="2019-11-04")
     settle()
-    return reader
+    return made
 
 
 @cache

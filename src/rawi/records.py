@@ -19,7 +19,11 @@ ROLES = ("agent", "patient", "place", "time", "counts")
 
 
 class Span(Struct, frozen=True, omit_defaults=False):
-    """A stretch of the text as it was given."""
+    """A stretch of the text as it was given.
+
+    In all kinds of span ``by`` says which rule or model found and linked it, and ``confidence`` how likely it belongs
+    where it stands, where that was learned.
+    """
 
     text: str
     start: int
@@ -32,6 +36,7 @@ class ActorSpan(Span, frozen=True, kw_only=True):
     code: str = "UNK-UNK"
     id: str | None = None
     by: str = ""
+    confidence: float | None = None
 
 
 class PlaceSpan(Span, frozen=True, kw_only=True):
@@ -50,6 +55,7 @@ class PlaceSpan(Span, frozen=True, kw_only=True):
     id: str | None = None
     precision: str = ""
     by: str = ""
+    confidence: float | None = None
 
 
 class TimeSpan(Span, frozen=True, kw_only=True):
@@ -58,6 +64,7 @@ class TimeSpan(Span, frozen=True, kw_only=True):
     from_: str = field(name="from")
     to: str
     by: str = ""
+    confidence: float | None = None
 
 
 class CountSpan(Span, frozen=True, kw_only=True):
@@ -68,6 +75,7 @@ class CountSpan(Span, frozen=True, kw_only=True):
     max: int | None
     cumulative: bool = False
     by: str = ""
+    confidence: float | None = None
 
 
 class FramingSpan(Span, frozen=True, kw_only=True):
@@ -79,7 +87,10 @@ class FramingSpan(Span, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """One report, by somebody, that one event happened, did not happen, will or might happen."""
+    """One report, by somebody, that one event happened, did not happen, will or might happen.
+
+    ``confidence`` is how likely a reader would note this claim; ``by`` and ``confidences`` are of type, mode, status.
+    """
 
     id: str
     trigger: Span
@@ -95,6 +106,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     said_by: tuple[ActorSpan, ...] = ()
     confidence: float = 0.0
     by: dict[str, str] = {}
+    confidences: dict[str, float] = {}
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -241,7 +253,7 @@ class Argument(Struct, frozen=True):
     role: str
     start: int
     end: int
-    score: float = 1.0
+    score: float | None = None
     by: str = ""
 
 
@@ -249,7 +261,7 @@ class Proposal(Struct, frozen=True):
     """One event as a reader (rules or model) proposes it, at view offsets: the assembler makes a claim of it.
 
     ``mentions`` are the trigger, then other mentions of the same event; ``speakers`` are the chain, outermost first.
-    ``by`` says for type, mode and status which rule or model they come from.
+    ``by`` says for type, mode and status which rule or model they come from, ``likelihoods`` how likely they are right.
     """
 
     mentions: tuple[tuple[int, int], ...]
@@ -260,3 +272,4 @@ class Proposal(Struct, frozen=True):
     speakers: tuple[Argument, ...]
     score: float
     by: dict[str, str] = {}
+    likelihoods: dict[str, float] = {}

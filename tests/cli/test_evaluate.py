@@ -40,6 +40,14 @@ def test_worst_documents_tell_what_is_wrong():
     assert (errors.id, len(errors.missed), len(errors.extra), len(errors.wrong_type)) == ("a", 1, 1, 1)
 
 
+def test_calibration_by_hand():
+    sure, unsure, wrong = claim(confidence=0.95), claim(30, "ASSAULT", confidence=0.45), claim(40, confidence=0.42)
+    error, bins = evaluate.calibration(GOLD, {"a": {"id": "a", "claims": [sure, unsure, wrong]}})
+    assert [(b.claims, round(b.confidence, 3), b.right) for b in bins] == [(2, 0.435, 0.5), (1, 0.95, 1.0)]
+    assert error == pytest.approx((2 * 0.065 + 0.05) / 3, abs=1e-4)
+    assert evaluate.calibration(GOLD, {}) == (0.0, [])
+
+
 def perturbed(record, chance):
     """A prediction made from a gold record: claims lost, moved, retyped, arguments dropped, values changed."""
     record = copy.deepcopy(record)

@@ -64,7 +64,16 @@ def test_english(raw: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["خبرگزاری مهر گزارش داد", "می‌گوید تیر خورد", "۳۰ تا ۳۵ هزار نفر", "بیش از ۱۵ کشته", "صبح", ""],
+    [
+        "خبرگزاری مهر گزارش داد",
+        "می‌گوید تیر خورد",
+        "۳۰ تا ۳۵ هزار نفر",
+        "بیش از ۱۵ کشته",
+        "صبح",
+        "دومین شب پیاپی",
+        "معترضان ۱۴۰۱ نفر بودند",
+        "",
+    ],
 )
 def test_no_time(raw: str) -> None:
     assert spans(raw, "fa") == []
@@ -92,3 +101,11 @@ def test_spans_lie_inside_any_text(raw: str, lang: str) -> None:
     for m in times.find(text):
         assert end <= m.start < m.end <= len(text.folded)
         end = m.end
+
+
+@pytest.mark.parametrize(
+    ("raw", "lang"), [("The army may march on the city on Monday.", "en"), ("قد may march يوم الاثنين.", "ar")]
+)
+def test_a_month_in_small_letters_is_a_word_like_any_other(raw: str, lang: str) -> None:
+    found = times.find(read(raw, lang))
+    assert len(found) == 1

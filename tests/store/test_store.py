@@ -210,5 +210,6 @@ def test_a_killed_process_leaves_a_sound_file(tmp_path):
 
 
 def test_the_run_is_the_same_for_the_same_code():
-    assert store.current_run() == store.current_run()
-    assert store.current_run().startswith("rawi-")
+    assert store.current_run("model") == store.current_run("model") != store.current_run("rules")
+    assert store.current_run("model", 0.5).startswith("rawi-")
+    assert store.current_run("model", 0.5) != store.current_run("model")

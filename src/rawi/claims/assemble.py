@@ -69,7 +69,12 @@ def _claim(reading: Reading, p: Proposal, document: str) -> Claim:
         said_by=_actors(reading, p.speakers, "said_by", day),
         confidence=round(p.score, 4),
         by=p.by,
+        confidences={name: round(likelihood, 4) for name, likelihood in p.likelihoods.items()},
     )
+
+
+def _rounded(score: float | None) -> float | None:
+    return None if score is None else round(score, 4)
 
 
 def _cut(reading: Reading, start: int, end: int) -> tuple[str, int, int]:
@@ -82,7 +87,15 @@ def _actors(reading: Reading, found: Iterable[Argument], role: str, day: str | N
     for a in found:
         if a.role == role:
             value = who.link(reading.text, reading.actor_context, a.start, a.end, day, role)
-            out.append(ActorSpan(*_cut(reading, a.start, a.end), code=value.code, id=value.id, by=f"{a.by}+{value.by}"))
+            out.append(
+                ActorSpan(
+                    *_cut(reading, a.start, a.end),
+                    code=value.code,
+                    id=value.id,
+                    by=f"{a.by}+{value.by}",
+                    confidence=_rounded(a.score),
+                )
+            )
     return tuple(out)
 
 
@@ -104,6 +117,7 @@ def _places(reading: Reading, found: Iterable[Argument]) -> Iterator[PlaceSpan]:
             id=value.id,
             precision=value.precision,
             by=f"{a.by}+{value.by}",
+            confidence=_rounded(a.score),
         )
 
 
@@ -112,7 +126,11 @@ def _times(reading: Reading, found: Iterable[Argument]) -> Iterator[TimeSpan]:
         value = when.resolve(mention, reading.published, reading.text.lang, _zone(reading), reading.anchor)
         if value is not None:
             yield TimeSpan(
-                *_cut(reading, mention.start, mention.end), from_=value.first, to=value.last, by=f"{a.by}+{value.by}"
+                *_cut(reading, mention.start, mention.end),
+                from_=value.first,
+                to=value.last,
+                by=f"{a.by}+{value.by}",
+                confidence=_rounded(a.score),
             )
 
 
@@ -126,6 +144,7 @@ def _counts(reading: Reading, p: Proposal) -> Iterator[CountSpan]:
             max=v.max,
             cumulative=v.cumulative,
             by=f"{a.by}+{mention.by}",
+            confidence=_rounded(a.score),
         )
 
 

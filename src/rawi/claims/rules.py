@@ -18,8 +18,19 @@ LEAST_EVENT = (
 LEAST_CLAIM = 0.3  # below this likelihood an event is dropped; chosen on held-out training documents
 
 
-def propose(reading: Reading, least: float = LEAST_CLAIM) -> list[Proposal]:
+def usual() -> float:
+    """The likelihood below which an event is dropped unless another is asked for."""
+    return LEAST_CLAIM
+
+
+def run(least: float | None) -> str:
+    """The name of this reader in records."""
+    return "rules-1" if least is None else f"rules-1 from {least:g}"
+
+
+def propose(reading: Reading, least: float | None = None) -> list[Proposal]:
     """The events of one document that are claims with likelihood ``least`` or more, in the order of their triggers."""
+    least = usual() if least is None else least
     o = Observed(reading.text, tags(reading))
     mentions = triggers.mentions(o, triggers.likelihoods(o), LEAST_MENTION)
     if not mentions:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise, takewhile
+from typing import Protocol
 
 from rawi.claims.features import Observed, codes
 from rawi.claims.triggers import Mention, closing
@@ -74,14 +75,32 @@ def _around(o: Observed, mention: Mention, first: int, last: int) -> Iterator[st
             yield f"{side}{away}p{o.forms[i][:2]}"
 
 
+class Words(Protocol):
+    """What the words of negation and denial are read from."""
+
+    @property
+    def lang(self) -> str: ...
+
+    @property
+    def forms(self) -> list[str]: ...
+
+    def bounds(self, i: int) -> tuple[int, int]:
+        """First word and one past the last of the sentence of word ``i``."""
+        ...
+
+
 def status(o: Observed, mention: Mention, denied: bool) -> Status:
     """The likeliest status; what a denial holds is denied unless it is told of another time."""
-    label: Status = load("status").best(codes(status_features(o, mention, denied)))  # type: ignore[assignment]
+    return amended(load("status").best(codes(status_features(o, mention, denied))), o, mention, denied)  # type: ignore[arg-type]
+
+
+def amended(label: Status, words: Words, mention: Mention, denied: bool) -> Status:
+    """A status that was learned, put right where the words leave no doubt: a negated verb, a denial of the deed."""
     if mention.type in _SAID:
         return label
-    if label == "asserted" and negated(o, mention):
+    if label == "asserted" and negated(words, mention):
         label = "negated"
-    return "denied" if (denied or disowned(o, mention)) and label in ("asserted", "negated") else label
+    return "denied" if (denied or disowned(words, mention)) and label in ("asserted", "negated") else label
 
 
 @cache
@@ -90,7 +109,7 @@ def negations(lang: str, where: str) -> frozenset[str]:
     return frozenset(fold(row["form"]) for row in rows("negations.tsv") if (row["lang"], row["where"]) == (lang, where))
 
 
-def disowned(o: Observed, mention: Mention) -> bool:
+def disowned(o: Words, mention: Mention) -> bool:
     """Whether a trigger is the object of a denial in its clause («حمله به دمشق را تکذیب کرد», «نفى قصف المدينة»)."""
     first, last = o.bounds(mention.first)
     behind = _clause(o.forms[mention.last : min(last, mention.last + _FAR)])
@@ -104,7 +123,7 @@ def _clause(forms: list[str]) -> list[str]:
     return list(takewhile(lambda form: form[0].isalnum(), forms))
 
 
-def negated(o: Observed, mention: Mention) -> bool:
+def negated(o: Words, mention: Mention) -> bool:
     """Whether the verb at a trigger's end is negated, or a negating word stands just before the trigger."""
     first, last = o.bounds(mention.first)
     verbs, before = negations(o.lang, "verb"), negations(o.lang, "before")

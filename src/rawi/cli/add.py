@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from rawi.cli.inputs import Jobs, Lang, Outlet, Paths, Published, iso, language, open_project
+from rawi.cli.inputs import (
+    Jobs,
+    Lang,
+    MinConfidence,
+    Outlet,
+    Paths,
+    Published,
+    Reader,
+    chosen,
+    iso,
+    language,
+    open_project,
+)
 from rawi.cli.setting import Setting
 
 if TYPE_CHECKING:
@@ -25,12 +37,15 @@ def add(
     published: Published = None,
     outlet: Outlet = None,
     lang: Lang = None,
+    reader: Reader = "model",
+    min_confidence: MinConfidence = None,
     jobs: Jobs = 1,
 ) -> None:
     """Read documents into the project file.
 
     Those already there are left as they are.
     """
+    reader = chosen(reader)
     published, lang = iso(published, "--published"), language(lang)
 
     from rawi import ingest, store
@@ -40,11 +55,11 @@ def add(
 
     setting = ctx.ensure_object(Setting)
     db = open_project(setting.project, create=True)
-    version, counted = store.current_run(), Counter[str]()
+    version, counted = store.current_run(reader, min_confidence), Counter[str]()
     batch: list[tuple[Source, Record]] = []
     with Bar("adding", ingest.size(paths)) as bar:
         items = ingest.read(paths, published=published, outlet=outlet, lang=lang, seen=bar.seen)
-        for result in run(_new(db, items, version, counted), setting.code(), jobs):
+        for result in run(_new(db, items, version, counted), setting.code(reader, min_confidence), jobs):
             bar.step()
             if isinstance(result, tuple):
                 batch.append(result)

@@ -2,7 +2,20 @@
 
 import typer
 
-from rawi.cli.inputs import Jobs, Lang, Outlet, Output, Paths, Published, apart, iso, language
+from rawi.cli.inputs import (
+    Jobs,
+    Lang,
+    MinConfidence,
+    Outlet,
+    Output,
+    Paths,
+    Published,
+    Reader,
+    apart,
+    chosen,
+    iso,
+    language,
+)
 from rawi.cli.setting import Setting
 
 
@@ -13,9 +26,12 @@ def code(
     published: Published = None,
     outlet: Outlet = None,
     lang: Lang = None,
+    reader: Reader = "model",
+    min_confidence: MinConfidence = None,
     jobs: Jobs = 1,
 ) -> None:
     """Read documents; write one JSON record a line."""
+    reader = chosen(reader)
     published, lang = iso(published, "--published"), language(lang)
     apart(output, paths)
 
@@ -30,7 +46,7 @@ def code(
     coded = failed = claims = 0
     with opened(output) as out, Bar("coding", ingest.size(paths)) as bar:
         items = ingest.read(paths, published=published, outlet=outlet, lang=lang, seen=bar.seen)
-        for result in run(items, setting.code(), jobs):
+        for result in run(items, setting.code(reader, min_confidence), jobs):
             if isinstance(result, tuple):
                 out.writelines(lines([result[1]]))
                 out.flush()

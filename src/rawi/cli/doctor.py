@@ -30,6 +30,7 @@ def checks() -> Iterator[Check]:
     for package in _needed():
         yield package, partial(_version, package), f"pip install {package}"
     yield "data files", _data, _REINSTALL
+    yield "model", _model, _REINSTALL
     yield "examples", _examples, _REINSTALL
     yield "SQLite", _sqlite, "use a Python whose SQLite has FTS5"
     yield "reading a sentence", _reading, "please report it with what stands here"
@@ -73,6 +74,13 @@ def _data() -> str:
     for table in learned:
         load(table)
     return f"{len(names)} files, {entries:,} entries; learned: {', '.join(learned)}"
+
+
+def _model() -> str:
+    from rawi.model.network import DATA, load
+
+    size = sum(path.stat().st_size for path in DATA.iterdir())
+    return f"version {load().card.version}, {size / 1e6:.1f} MB"
 
 
 def _examples() -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rawi.cli.inputs import Jobs
-from rawi.cli.setting import Setting
+from rawi.cli.inputs import Jobs, MinConfidence, Reader, chosen
+from rawi.cli.setting import Code, Setting
 
 if TYPE_CHECKING:
     from rawi.evaluate import Errors
@@ -27,19 +27,30 @@ def evaluate(
     predicted: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Records to measure; without it the gold texts are coded now.")
     ] = None,
+    reader: Reader = "model",
+    min_confidence: MinConfidence = None,
     jobs: Jobs = 1,
 ) -> None:
     """Measure claims against gold records."""
+    reader = chosen(reader)
     from rawi import evaluate as measure
     from rawi.cli.say import piece, terminal
 
     records = _read(gold)
-    answers = _read(str(predicted)) if predicted else _code(ctx.ensure_object(Setting), gold, jobs)
+    answers = (
+        _read(str(predicted))
+        if predicted
+        else _code(ctx.ensure_object(Setting).code(reader, min_confidence), gold, jobs)
+    )
     got = {record["id"]: record for record in answers}
     for name, figures in measure.score_by(records, got, by).items():
         typer.echo(json.dumps({"group": name, **figures}, ensure_ascii=False) if as_json else _figures(name, figures))
     if as_json:
         return
+    error, bins = measure.calibration(records, got)
+    typer.echo(f"confidence: expected calibration error {error:.3f}")
+    for each in bins:
+        typer.echo(f"  {each.claims:4} claims at {each.confidence:.2f}: {each.right:.2f} right")
     texts = {record["id"]: str(record.get("text") or "") for record in records}
     for errors in measure.worst(records, got, worst):
         typer.echo(f"\n{errors.id}: {piece(texts[errors.id][:100], terminal())}…")
@@ -66,7 +77,7 @@ def _read(path: str) -> list[dict[str, Any]]:
     return records
 
 
-def _code(setting: Setting, gold: str, jobs: int) -> Iterable[dict[str, Any]]:
+def _code(code: Code, gold: str, jobs: int) -> Iterable[dict[str, Any]]:
     import msgspec
 
     from rawi import ingest
@@ -74,7 +85,7 @@ def _code(setting: Setting, gold: str, jobs: int) -> Iterable[dict[str, Any]]:
     from rawi.cli.progress import Bar
 
     with Bar("coding", ingest.size([gold])) as bar:
-        for result in run(ingest.read([gold], seen=bar.seen), setting.code(), jobs):
+        for result in run(ingest.read([gold], seen=bar.seen), code, jobs):
             bar.step()
             if isinstance(result, tuple):
                 yield msgspec.to_builtins(result[1])

@@ -21,6 +21,15 @@ Published = Annotated[
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of documents that do not say theirs.")]
 Lang = Annotated[str | None, typer.Option(metavar="fa|ar|en", help="Language of documents that do not say theirs.")]
 Jobs = Annotated[int, typer.Option(min=1, max=64, metavar="N", help="Processes to use; the order of the output stays.")]
+Reader = Annotated[
+    str, typer.Option(metavar="model|rules", help="Who reads: the learned model, or rules and word tables.")
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=1, metavar="P", help="Leave out claims less likely than this (0 to 1); higher is surer, fewer."
+    ),
+]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; standard output if not given.")
 ]
@@ -53,6 +62,11 @@ def one_of(given: str | None, known: tuple[str, ...], option: str) -> str | None
 def language(given: str | None) -> str | None:
     """fa, ar or en, or a usage error."""
     return one_of(given, ("fa", "ar", "en"), "--lang")
+
+
+def chosen(given: str) -> str:
+    """model or rules, or a usage error."""
+    return one_of(given, ("model", "rules"), "--reader") or given
 
 
 def apart(output: Path | None, paths: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,10 @@ class Setting:
     project: Path = Path("rawi.db")
     given: Code | None = None
 
-    def code(self) -> Code:
+    def code(self, reader: str = "model", least: float | None = None) -> Code:
         """The function that turns a document into its record."""
         if self.given is not None:
             return self.given
         from rawi.pipeline import code
 
-        return code
+        return partial(code, reader=reader, least=least)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from rawi.cli.inputs import Lang, Outlet, Published, iso, language
+from rawi.cli.inputs import Lang, MinConfidence, Outlet, Published, Reader, chosen, iso, language
 
 
 def why(
@@ -12,8 +12,11 @@ def why(
     published: Published = None,
     outlet: Outlet = None,
     lang: Lang = None,
+    reader: Reader = "model",
+    min_confidence: MinConfidence = None,
 ) -> None:
     """Show step by step how a text is read."""
+    reader = chosen(reader)
     published, lang = iso(published, "--published"), language(lang)
 
     from rawi.cli import coding
@@ -31,7 +34,7 @@ def why(
             stop(item)
         if isinstance(item, Source):
             try:
-                for step in explain(item):
+                for step in explain(item, reader, min_confidence):
                     typer.echo(safe(str(step)).replace("\n", " "))
             except Exception as fault:
                 stop(coding.failed(item, fault))

@@ -88,6 +88,8 @@ def document_anchor(text: Text, mentions: list[Mention], published: str | None) 
     if fitting:
         years = [d.year for d in fitting]
         return max(fitting, key=lambda d: (years.count(d.year), d))
+    if open_dates:
+        return None  # the weekdays say that the text is of other years than those it names
     return latest if any(m.value.first.days and m.value.first.year for m in mentions) else None
 
 
@@ -145,21 +147,25 @@ def _absolute(p: Point) -> bool:
 
 
 def _expression(said: Expression, base: Base | None, notes: list[str]) -> _RANGE | None:
-    first = _point(said.first, base, notes, said.future)
+    opening = said.first
+    if said.kind in ("since", "span") and opening.mode == "ago" and opening.unit in ("a", "s"):
+        opening = structs.replace(opening, mode="since")  # «از دو ماه پیش» is from a day on, not from a month
+    first = _point(opening, base, notes, said.future)
     if said.kind == "span" and said.last is not None:
         last = _point(said.last, base, notes, said.future)
         if first is None or last is None:
             return None
         if last[1] < first[0] and base is not None:
-            if said.future or first[0] <= base.day < last[1]:
+            if (said.future and not said.last.ref) or first[0] <= base.day < last[1]:
                 last = _point(said.last, structs.replace(base, day=first[0]), [], True) or last
             else:
-                first = _point(said.first, structs.replace(base, day=last[0], minute=None), [], False) or first
+                first = _point(opening, structs.replace(base, day=last[0], minute=None), [], False) or first
         return first[0], last[1]
     if first is None:
         return None
-    if said.kind == "since":
-        return (first[0], base.day) if base is not None and first[0] <= base.day else first
+    if said.kind == "since" and base is not None:
+        to_come = first[0] > base.day or (said.future and first[1] >= base.day)  # «از همین هفته ادامه خواهد یافت»
+        return first if to_come else (first[0], base.day)
     if said.kind == "until" and base is not None and (said.first.phase == "end" or said.first.ref == "tomorrow"):
         return min(base.day, first[1]), first[1]
     return first
@@ -168,7 +174,8 @@ def _expression(said: Expression, base: Base | None, notes: list[str]) -> _RANGE
 def _point(p: Point, base: Base | None, notes: list[str], future: bool | None) -> _RANGE | None:
     if p.period:
         a, b = p.period.split()
-        return date.fromisoformat(a), date.fromisoformat(b)
+        phase = {"start": "open", "end": "close"}.get(p.phase or "", p.phase)  # «پایان جنگ» is a day
+        return phased((date.fromisoformat(a), date.fromisoformat(b)), phase)
     if p.month and p.days:
         return _date(p, base, notes, future)
     if p.days and p.month_shift is not None:

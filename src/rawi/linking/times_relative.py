@@ -15,6 +15,7 @@ _RANGE = tuple[date, date]
 _WEEK_STARTS = {"fa": 5, "ar": 6, "en": 0}
 _HOURS = {"noon": 10 * 60, "afternoon": 12 * 60, "night": 6 * 60, "morning": 3 * 60}
 _SMALL_HOURS = 4 * 60
+_SOME_HOURS = 60  # «ساعاتی پیش» is more than an hour ago
 _REFS: dict[str, tuple[int, int]] = {
     "today": (0, 0),
     "now": (0, 0),
@@ -72,8 +73,9 @@ def _ref(p: Point, base: Base, future: bool | None) -> _RANGE | None:
     if word == "tonight":
         return (base.day - _DAY, base.day) if late else (base.day, base.day)
     if word == "hours":
-        late = base.minute is not None and base.minute < _SMALL_HOURS
-        return (base.day - _DAY, base.day) if late else (base.day, base.day)
+        if base.minute is not None and base.minute < _SMALL_HOURS:
+            return base.day - _DAY, base.day - _DAY if base.minute < _SOME_HOURS else base.day
+        return base.day, base.day
     if word not in _REFS:
         return None
     first, last = _REFS[word]

@@ -63,12 +63,17 @@ def portion(half: tuple[str, int], whole: _RANGE) -> _RANGE | None:
 
 
 def phased(days: _RANGE | None, phase: str | None) -> _RANGE | None:
-    """«اوایل», «اواسط», «اواخر» of a month are its days 1-10, 11-20 and 21 to the end; of longer stretches, thirds."""
+    """«اوایل», «اواسط», «اواخر» of a month are its days 1-10, 11-20 and 21 to the end; of longer stretches, thirds.
+
+    ``open`` and ``close`` are its first and its last day («اولین روز», «آخرین روز»).
+    """
     if days is None or phase is None:
         return days
     first, last = days
     if phase == "close":
         return last, last
+    if phase == "open":
+        return first, first
     length = (last - first).days + 1
     if length <= 1:
         return days

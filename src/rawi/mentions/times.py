@@ -47,8 +47,13 @@ def find(text: Text) -> list[Mention]:
         if kept is not None:
             start, end = atoms[mention_first].start, atoms[mention_last - 1].end
             future = _future(atoms, codes, mention_first, mention_last, text.lang)
-            said_of = Expression(kind=kept.kind, first=kept.first, last=kept.last, future=future)
-            found.append(Mention(start=start, end=end, kind="time", value=said_of, by="times:" + kept.kind))
+            kind = kept.kind
+            if kind == "since" and codes[mention_last - 1] == "V":
+                future = False
+            elif kind == "since" and codes[mention_first] == "S" and _began(atoms, codes, mention_last):
+                kind, start = "point", atoms[mention_first + 1].start
+            said_of = Expression(kind=kind, first=kept.first, last=kept.last, future=future)
+            found.append(Mention(start=start, end=end, kind="time", value=said_of, by="times:" + kind))
         at = floor = max(mention_last, m.start() + 1)
     return found
 
@@ -82,6 +87,8 @@ def _point(atoms: tuple[Atom, ...], codes: str, at: int, text_lang: str = "") ->
             if m is None:
                 break
             way = "month"
+        if way == "clock" and text_lang == "fa" and codes[m.start()] == "o":
+            break  # «دومین شب» is no hour
         new = fields(way, atoms[m.start() : m.end()], codes[m.start() : m.end()])
         if new is None or (way == "month" and weak_alone(atoms, codes, m.start(), m.end())):
             break
@@ -106,8 +113,9 @@ def _point(atoms: tuple[Atom, ...], codes: str, at: int, text_lang: str = "") ->
             bracketed, closer = True, ""
         else:
             bracketed = bool(closer)
-        if codes[nxt : nxt + 1] == "S" and "clock" in said and CHUNK.match(codes, nxt + 1):  # «الثالثة من فجر الثلاثاء»
-            nxt += 1
+        after = CHUNK.match(codes, nxt + 1) if codes[nxt : nxt + 1] == "S" else None
+        if after and ("clock" in said or (said.keys() & {"days", "weekdays", "ref"} and after.lastgroup == "clock")):
+            nxt += 1  # «الثالثة من فجر الثلاثاء», «امروز از ساعت ۱۵ تا ۱۸»
     point = to_point(said)
     if point is None:
         return None
@@ -201,7 +209,7 @@ def _since_event(atoms: tuple[Atom, ...], codes: str, first: int, floor: int) ->
 
 def _spannable(a: Point, b: Point) -> bool:
     """Two points that can bound a span: not «دیروز» and a number of weeks."""
-    return a.mode is None and b.mode is None
+    return a.mode in (None, "unit", "ago") and b.mode in (None, "unit")
 
 
 def _completed(a: Point, b: Point) -> Point:
@@ -243,6 +251,21 @@ def _year_remembered(value: Expression, found: list[Mention]) -> Expression | No
     return None
 
 
+def _began(atoms: tuple[Atom, ...], codes: str, last: int) -> bool:
+    """Whether the first verb after the words is a beginning: «از دوم مارس آغاز شد» is of that day, not since."""
+    for i in range(last, min(last + _AHEAD, len(codes))):
+        if codes[i] == "!":
+            return bool(atoms[i].value == "began")
+        if codes[i] == "\n" or (codes[i] == "." and i + 1 < len(codes) and atoms[i].end < atoms[i + 1].start):
+            break
+    return False
+
+
+def _word(atom: Atom) -> str:
+    """A word that is none of time; a month in small letters ("may") is a word whose value is still the month's."""
+    return atom.value if isinstance(atom.value, str) else ""
+
+
 def _future(atoms: tuple[Atom, ...], codes: str, first: int, last: int, lang: str) -> bool | None:
     """Whether the nearest verb or cue speaks of what is to come: after the words in Persian, before them elsewhere."""
     ahead = range(last, min(last + _AHEAD, len(codes)))
@@ -253,9 +276,15 @@ def _future(atoms: tuple[Atom, ...], codes: str, first: int, last: int, lang: st
             c = codes[i]
             if c == "\n" or (c == "." and i + 1 < len(codes) and atoms[i].end < atoms[i + 1].start):
                 break
-            if (c == "!" and atoms[i].value == "future") or (c == "x" and lang == "ar" and _WILL.match(atoms[i].value)):
+            if c == "!" and atoms[i].value == "present":
+                if order is ahead:
+                    return True
+                continue  # «می‌گویند روز جمعه …»: of another clause
+            if (c == "!" and atoms[i].value == "future") or (
+                c == "x" and lang == "ar" and _WILL.match(_word(atoms[i]))
+            ):
                 return True
-            if c == "!" or (c == "x" and lang == "en" and atoms[i].value.endswith("ed")):
+            if c == "!" or (c == "x" and lang == "en" and _word(atoms[i]).endswith("ed")):
                 past = False
                 if lang != "en" or order is ahead:
                     break

@@ -30,15 +30,15 @@ CLOCK = (
     r"|l?[do](?:[U-][do])?P(?:Z|(?=[^dAL]|$))"
 )
 AMOUNT_REL = (
-    rf"K?I?f?l?(?:v|{_AMOUNT})(?:\|{_AMOUNT})?(?:{_UNIT}(?:[og](?:[sa]J|s?Y|s?y|sL|a?[MmL]{_YEAR}?)c?|L|[XA](?!S))|P[LA])"
+    rf"K?I?f?l?(?:v|{_AMOUNT})(?:\|{_AMOUNT})?(?:{_UNIT}(?:[og](?:[sa]J|s?Y|s?y|sL|a?[MmL]{_YEAR}?)c?|L|;|[XA](?!S))|P[LA])"
     rf"|I(?:{_AMOUNT}|v)[rwash](?![LXAJ])"
 )
 UNIT_REL = r"I?[wase](?:[LXJA])c?|I?f?[KLX][was]c?"
-EDGE = r"Ef?[wsa](?![ydnpoKLXJMm])|w(?![LXJAo])"
+EDGE = r"Ef?[sa](?![ydnpoKLXJMm])|Ef?w(?![oKLXJ])|w(?![LXJAo])"
 BEFORE_REL = rf"Al?{_AMOUNT}?[rwash]|S{_AMOUNT}?[rwas](?![LXJydnpM])"
 PAST_REL = rf"I?f?L(?:{_AMOUNT}|v)?[rwashe]|I?[rwash]{_AMOUNT}L|I?[rh]L|PL"
 YEAR = r"sf?(?:yc?|[np]c?|d(?=c))|yc|sdc|(?<=[fSULE])y(?![a-zA-Z#]|,?[dnx])|Y|e[fdnpy]c?|R|k[do]c?|ok"
-BARE_YEAR = r"(?<=[fSULEB])y|(?<=y,)y|(?<=y&)y|(?<=y,&)y"
+BARE_YEAR = r"(?<=[fSULEB])y|(?<=j)y(?!@)|(?<=y,)y|(?<=y&)y|(?<=y,&)y"
 SEASON = rf"N(?:{_YEAR}|J)|(?<=[fSLXKIEUj])N|[KLX]N"
 HALF = rf"[QEw]o(?:a?{_MONTH}a?{_YEAR}?|{_YEAR})|o[Qw]f?(?:{_YEAR}|a?{_MONTH}a?{_YEAR}?)"
 DAY_OF = r"r?[do](?:aJ|Ka|[fS]{1,2}(?:[KLX]a|a[JLX]))|r?oa[LX]|ffo(?=[,.\n&!]|$)"

@@ -212,6 +212,8 @@ def _clock(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
             if not 0 <= a.value <= 24:
                 return None
             said["clock"] = int(a.value) % 24 * 60 + round(a.value % 1 * 100) % 60
+    if "clock" in said and any(c in "U-" for c in codes):
+        said["ranged"] = True
     if "clock" in said and said.get("part") in ("afternoon", "night") and said["clock"] < 720 and said["clock"] >= 60:
         said["clock"] += 720
     return said
@@ -231,6 +233,8 @@ def _amount(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
                 tail.append(i)
             elif a.code in "LXA":
                 shift, mode = _SHIFT[a.value], "ago" if a.code == "A" else a.value
+            elif a.code == ";":
+                shift, mode = -1, "past"
         elif a.code in "donp" and isinstance(a.value, int):
             qty = a.value
         elif a.code == "z":
@@ -290,7 +294,7 @@ def _before(atoms: tuple[Atom, ...], codes: str) -> Fields | None:
     qty = next((a.value for a in atoms if a.code in "donp" and isinstance(a.value, int)), None)
     if unit.value == "2":
         qty = 2
-    if qty is None and (unit.value == "pl" or unit.code in "r"):
+    if qty is None and (unit.value == "pl" or unit.code in "r" or atoms[0].value == "from"):
         return None
     since = codes[0] == "S"
     return {"qty": qty or 1, "unit": unit.code, "shift": -1, "mode": "since" if since else "ago"}

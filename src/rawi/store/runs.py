@@ -9,9 +9,13 @@ from rawi import __version__
 _PACKAGE = Path(__file__).parent.parent
 
 
+def current_run(reader: str, least: float | None = None) -> str:
+    """An id that changes with the reader, its bound, and any change of rawi's code or data; with nothing else."""
+    return _version() + f"-{reader}" + ("" if least is None else f"-{least:g}")
+
+
 @cache
-def current_run() -> str:
-    """An id that changes with any change of rawi's code or of its data, and with nothing else."""
+def _version() -> str:
     digest = blake2b(digest_size=8)
     for file in sorted(_PACKAGE.rglob("*")):
         if file.is_file() and file.suffix != ".pyc":
