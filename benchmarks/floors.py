@@ -18,6 +18,8 @@ import pairs
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 READERS = ("model", "rules")
+# Pinned this much below what the model reached: processors differ in the last digit of int8 arithmetic, tables do not.
+SLACK = {"model": 0.02, "rules": 0.0}
 
 
 def figures(gold: list[dict[str, Any]], reader: str) -> dict[str, float]:
@@ -74,8 +76,9 @@ def main() -> int:
             broken += not held
             bar = "no floor" if floor is None else f"at {'most' if ceiling(name) else 'least'} {floor}"
             print(f"{'ok ' if held else 'LOW'} {name:34} {value:.4f}  {bar}")
-            if "--raise" in sys.argv and (floor is None or (value < floor if ceiling(name) else value > floor)):
-                bounds[name] = value
+            sure = round(value + SLACK[reader] if ceiling(name) else max(0.0, value - SLACK[reader]), 4)
+            if "--raise" in sys.argv and (floor is None or (sure < floor if ceiling(name) else sure > floor)):
+                bounds[name] = sure
     if "--raise" in sys.argv:
         FLOORS.write_text(json.dumps(floors, indent=1, ensure_ascii=False) + "\n")
     print(f"{broken} floors broken of {sum(map(len, floors.values()))}")
