@@ -124,3 +124,10 @@ def test_no_text_is_too_strange(raw: str, lang: str | None) -> None:
         for start, end in (*p.mentions, *((a.start, a.end) for a in (*p.arguments, *p.speakers))):
             span = found.text.span(start, end)
             assert raw[span.start : span.end] == span.text != ""
+
+
+def test_a_status_settled_by_rule_says_so_and_claims_no_likelihood() -> None:
+    proposed = learned.propose(known("پلیس سه معترض را در کربلا بازداشت نکرد.", "fa"), 0)
+    (arrest,) = [p for p in proposed if p.type == "COERCE"]
+    assert arrest.status == "negated"
+    assert ("status" in arrest.likelihoods) == arrest.by["status"].startswith("model:")

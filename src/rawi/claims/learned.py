@@ -181,11 +181,14 @@ def _proposal(reading: Reading, event: list[Judged], score: float, card: Card, k
     best = max(event, key=lambda m: m.score)
     kind, kinds = _likeliest(card.types, best.types)
     status, statuses = _likeliest(card.statuses, status_votes(event))
-    told, by_status = _amended(reading, status, best, kind), f"model:{card.version}"
-    if told != status:
-        statuses, by_status = 1.0, "rule:status"
     mode, modes = _likeliest(*fitting(best.modes, kind, card))
-    by = f"model:{card.version}"
+    told = _amended(reading, status, best, kind)
+    by = by_status = f"model:{card.version}"
+    likelihoods = {"type": settled(kinds, card, "type"), "mode": settled(modes, card, "mode")}
+    if told == status:
+        likelihoods["status"] = settled(statuses, card, "status")
+    else:
+        by_status = "rule:status"
     arguments = list(_arguments(reading, event, card, known))
     return Proposal(
         mentions=tuple(
@@ -198,11 +201,7 @@ def _proposal(reading: Reading, event: list[Judged], score: float, card: Card, k
         speakers=chain(reading, [a for a in arguments if a.role == "said_by"]),
         score=score,
         by={"type": by, "mode": by, "status": by_status},
-        likelihoods={
-            "type": settled(kinds, card, "type"),
-            "mode": settled(modes, card, "mode"),
-            "status": settled(statuses, card, "status"),
-        },
+        likelihoods=likelihoods,
     )
 
 
