@@ -38,14 +38,14 @@ class Shipped(nn.Module):
         self, pieces: Tensor, present: Tensor, words: Tensor, numbers: Tensor, judged: Tensor, least: Tensor
     ) -> tuple[Tensor, ...]:
         n = self.network
-        x, whole = n.vectors(pieces, present, words)
+        x, y, whole = n.vectors(pieces, present, words)
         tags = n.tags(x).softmax(-1)
         begins, goes_on = tags[..., 1::2].sum(-1), tags[..., 2::2].sum(-1)
         event = begins + goes_on
         before = torch.cat([torch.zeros_like(event[:, :1]), event[:, :-1]], dim=1)
         opens = (event >= least) & ((begins >= goes_on) | (before < least)) & judged
         rows, at = torch.nonzero(opens).unbind(1)
-        mode, status, roles, same = n.mentions(x, words > 0, numbers, rows, at)
+        mode, status, roles, same = n.mentions(y, words > 0, numbers, rows, at)
         return (
             tags,
             n.framing(x).softmax(-1),

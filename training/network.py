@@ -18,6 +18,7 @@ WAYS = 3  # outside, begins, goes on
 _WIDE, _NARROW, _PAIR = 256, 128, 128
 _STEPS = (-100, -60, -40, -25, -16, -11, -7, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 7, 11, 16, 25, 40, 60, 100)
 _BETWEEN = (0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89)
+MIXED = 5  # upper layers that tasks read
 RARE = 4.0  # how unlikely a label other than "outside" is before anything is learned, in nats
 
 
@@ -33,6 +34,18 @@ class Outputs(NamedTuple):
     same: Tensor  # mentions × mentions
 
 
+class Mix(nn.Module):
+    """What a task reads of the encoder: a mean of its upper layers, weighed as the task learns to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weights = nn.Parameter(torch.zeros(MIXED))
+
+    def forward(self, layers: Tensor) -> Tensor:
+        """Layers × … → …"""
+        return torch.einsum("l...,l->...", layers, self.weights.softmax(0))
+
+
 class Network(nn.Module):
     """``pieces`` and ``present`` are windows × pieces; ``words`` are the places of first pieces (windows × words)."""
 
@@ -40,6 +53,7 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = encoder
         self.drop = nn.Dropout(dropout)
+        self.mix_words, self.mix_mentions = Mix(), Mix()
         self.tags = nn.Linear(HIDDEN, len(labels.TAGS))
         self.framing = nn.Linear(HIDDEN, len(labels.FRAMING))
         self.relevant = nn.Linear(HIDDEN, 1)
@@ -71,10 +85,12 @@ class Network(nn.Module):
             for embedding in (self.far, self.between, self.far_again, self.mark):
                 embedding.weight.mul_(0.1)
 
-    def vectors(self, pieces: Tensor, present: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
-        """The vector of each word, and of each window as a whole."""
-        x = self.encoder(pieces, present)
-        return torch.gather(x, 1, words[:, :, None].expand(-1, -1, x.shape[2])), x[:, 0]
+    def vectors(self, pieces: Tensor, present: Tensor, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """The vector of each word as a word, as part of a mention or its arguments, and that of each window."""
+        layers = torch.stack(self.encoder(pieces, present)[-MIXED:])
+        whole = layers[-1, :, 0]
+        upper = layers.gather(2, words[None, :, :, None].expand(MIXED, -1, -1, layers.shape[3]))
+        return self.drop(self.mix_words(upper)), self.drop(self.mix_mentions(upper)), self.drop(whole)
 
     def forward(
         self, pieces: Tensor, present: Tensor, words: Tensor, numbers: Tensor, rows: Tensor, at: Tensor
@@ -83,9 +99,8 @@ class Network(nn.Module):
 
         ``numbers`` are the words' numbers in their document (windows × words).
         """
-        x, whole = self.vectors(pieces, present, words)
-        x, whole = self.drop(x), self.drop(whole)
-        judged = self.mentions(x, words > 0, numbers, rows, at)
+        x, y, whole = self.vectors(pieces, present, words)
+        judged = self.mentions(y, words > 0, numbers, rows, at)
         return Outputs(self.tags(x), self.framing(x), self.relevant(whole)[:, 0], *judged)
 
     def mentions(

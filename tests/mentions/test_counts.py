@@ -21,6 +21,10 @@ def found(raw: str, lang: str) -> list[Mention]:
         ("این حمله به زخمی شدن ۸ سرباز انجامید.", "fa", ["injured"]),
         ("مقتل 26 شخصا وإصابة 227 آخرين", "ar", ["killed", "injured"]),
         ("اعتقال 37 شخصا في بغداد", "ar", ["arrested"]),
+        ("صدها نفر در میدان شهدای شهر تجمع کردند.", "fa", ["participants"]),
+        ("سه نفر در میدان شهید شدند.", "fa", ["killed"]),
+        ("تجمع 200 شخص في ساحة الشهداء", "ar", ["participants"]),
+        ("مقتل متظاهرين اثنين وإصابة تسعة آخرين", "ar", ["killed", "injured"]),
         ("A gunman killed at least 50 people and wounded over 400.", "en", ["killed", "injured"]),
     ],
 )

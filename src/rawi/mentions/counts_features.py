@@ -33,6 +33,13 @@ def _lexicon(lang: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str]]:
+    """Nouns for sites, and words of harm that sites are called by: «میدان شهدا», «بیمارستان شهید رجایی»."""
+    sites = frozenset(fold(r["form"]) for r in rows("places_nouns.tsv") if r["kind"] in ("site", "institution"))
+    return sites, frozenset(fold(r["form"]) for r in rows("counted.tsv") if r["kind"] == "name")
+
+
 def _plain(form: str, lang: str) -> str:
     """An Arabic word without its glued particle, article and accusative ending («والشهداء», «شخصا»)."""
     if lang != "ar":
@@ -64,8 +71,17 @@ def _words(atoms: tuple[Atom, ...], order: Iterable[int], limit: int, folded: st
             out.append((k, _NUMBER, ()))
         else:
             form = _plain(folded[start:end].replace("\u200c", ""), lang)
-            out.append((k, form, lexicon.get(form, ())))
+            out.append((k, form, () if _in_a_name(atoms, i, folded) else lexicon.get(form, ())))
     return out
+
+
+def _in_a_name(atoms: tuple[Atom, ...], i: int, folded: str) -> bool:
+    """Whether a word is what the site named before it is called by, and so says nothing of a number."""
+    sites, names = _names()
+    word, before, behind = (
+        folded[atoms[j].start : atoms[j].end] if 0 <= j < len(atoms) else "" for j in (i, i - 1, i + 1)
+    )
+    return word in names and before in sites and not behind.startswith("شد")
 
 
 @lru_cache(maxsize=1024)

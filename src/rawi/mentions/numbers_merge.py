@@ -35,8 +35,9 @@ def merge(atoms: list[Any], make: Callable[[str, int, int, Any], Any], folded: s
             out.append(make("z", a.start, a.end, (int(value), None)))
             i += 1
         elif kind == "dual":
-            out.append(make("u", a.start, a.end, 2))
-            i += 1
+            again = i + 1 < len(atoms) and atoms[i + 1].value == ("card", "2")  # «متظاهرين اثنين»
+            out.append(make("u", a.start, atoms[i + again].end, 2))
+            i += 1 + again
         elif kind == "ord":
             out.append(make("o" if 0 < int(value) <= 31 else "O", a.start, a.end, int(value)))
             i += 1
