@@ -2,7 +2,7 @@
 
     python training/designs.py [SHARED] [--documents N] [--epochs N]
 
-All stand on the pretrained encoder with its lower eight layers as they came (run once and kept), and learn triggers
+All stand on the pretrained encoder with its lower six layers as they came (run once and kept), and learn triggers
 and arguments together from the same documents in the same order; measured on the documents held out, arguments of gold
 triggers:
 
@@ -36,7 +36,7 @@ from torch.nn import functional as F
 
 from rawi.model.pieces import Pieces
 
-FROZEN = 8
+FROZEN = 6
 ROLES = len(labels.ROLES)
 SPANS = 1 + 2 * ROLES
 Arguments = set[tuple[int, int, int, int]]  # mention, role, first word, last word

@@ -40,8 +40,6 @@ DECAY = 0.9  # how the rate shrinks from layer to layer down
 WARM = 0.06
 HIDDEN_PIECES = 0.08  # share of pieces that are masked in training
 JOINED = 0.12  # share of documents that are read with their half-spaces lost
-FAMILIES = ("fv", "av", "ev")  # how the ids of short texts told many ways begin
-REPEATED = 2  # times that each of these is read an epoch: being short, they count for little
 RENAMED = 0.5  # share of documents that are read with other names in them
 FROZEN = 3  # lowest layers that stay as they came: a fifth of the time saved
 ALONE = 16  # steps that processes take each by itself before their weights are averaged
@@ -288,7 +286,7 @@ def documents(shared: Path) -> list[dict[str, Any]]:
             with gzip.open(shared / "data" / "text" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
                 texts |= {d["id"]: d for d in map(json.loads, file)}
         records += examples.standoff(paths, texts)
-    return records + [r for r in records if r["id"].startswith(FAMILIES)] * (REPEATED - 1)
+    return records
 
 
 def work(rank: int, plan: Plan, shared: Path, meeting: str) -> None:
@@ -310,7 +308,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoints", type=Path)
     parser.add_argument("shared", type=Path, nargs="?", default=Path("../shared"))
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
