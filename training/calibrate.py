@@ -11,10 +11,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import examples
 import labels
 import numpy as np
-from model import held_out
+from model import documents
 from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
 
@@ -222,8 +221,7 @@ def main() -> None:
         framing=labels.FRAMING, least=LEAST, thresholds={}, calibration=even,
     )  # fmt: skip
     write_card(card, folder)
-    kept = [r for r in examples.gold(shared / "gold" / "train.jsonl") if held_out(r["id"], r["lang"])]
-    write_card(calibrated(card, cases(Model(folder), kept)), folder)
+    write_card(calibrated(card, cases(Model(folder), documents(shared, kept=True))), folder)
 
 
 if __name__ == "__main__":

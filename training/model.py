@@ -3,9 +3,9 @@
     python training/model.py CHECKPOINTS [SHARED] [--epochs N] [--processes N] [--seed N]
 
 Reads ``SHARED/gold/train.jsonl`` and ``training/annotations``. One gold document in twenty (of the few English ones,
-one in three) is held out to calibrate on and is never learned from. Saves after every epoch, and goes on from there
-when begun again. Several processes of one thread each learn from documents of their own, and average their weights
-every few steps: two are two thirds faster than one with two threads.
+one in three) and the annotations in files named ``calibration-`` are held out to calibrate on and never learned from.
+Saves after every epoch, and goes on from there when begun again. Several processes of one thread each learn from
+documents of their own, and average their weights every few steps: two are two thirds faster than one with two threads.
 """
 
 import argparse
@@ -276,17 +276,15 @@ def average(network: Network, processes: int) -> None:
             p.copy_(part.view_as(p))
 
 
-def documents(shared: Path) -> list[dict[str, Any]]:
-    """Every annotated document that may be learned from."""
-    records = [r for r in examples.gold(shared / "gold" / "train.jsonl") if not held_out(r["id"], r["lang"])]
-    paths = sorted((HERE / "annotations").glob("*.jsonl"))
-    if paths:
-        texts = {}
-        for name in ("posts.ar", "articles.ar"):
-            with gzip.open(shared / "data" / "text" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-                texts |= {d["id"]: d for d in map(json.loads, file)}
-        records += examples.standoff(paths, texts)
-    return records
+def documents(shared: Path, kept: bool = False) -> list[dict[str, Any]]:
+    """Every annotated document that may be learned from, or those ``kept`` to calibrate on."""
+    own = [p for p in sorted((HERE / "annotations").glob("*.jsonl")) if p.name.startswith("calibration-") == kept]
+    texts = {}
+    for name in ("posts.ar", "articles.ar"):
+        with gzip.open(shared / "data" / "text" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+            texts |= {d["id"]: d for d in map(json.loads, file)}
+    gold = examples.gold(shared / "gold" / "train.jsonl")
+    return [r for r in gold if held_out(r["id"], r["lang"]) == kept] + list(examples.standoff(own, texts))
 
 
 def work(rank: int, plan: Plan, shared: Path, meeting: str) -> None:

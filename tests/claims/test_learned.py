@@ -50,8 +50,13 @@ def test_votes_are_as_loud_as_likely_and_silent_outside_the_window() -> None:
 
 def test_spans_end_where_another_begins_or_nothing_speaks_for_more() -> None:
     ways = np.array([[0.9, 0.1, 0], [0.2, 0.8, 0], [0.3, 0.1, 0.6], [0.1, 0.8, 0.1], [0.9, 0, 0.1]], np.float32)
-    assert [(a, b, round(p, 2)) for a, b, p in learned.spans(ways, 0.5)] == [(1, 3, 0.75), (3, 4, 0.9)]
+    assert [(a, b, round(p, 2)) for a, b, p in learned.spans(ways, 0.5)] == [(1, 3, 0.8), (3, 4, 0.9)]
     assert list(learned.spans(ways, 0.95)) == []
+
+
+def test_the_edges_of_an_argument_may_be_half_as_likely_as_its_core() -> None:
+    ways = np.array([[0.7, 0.3, 0], [0.2, 0, 0.8], [0.7, 0, 0.3], [0.8, 0, 0.2]], np.float32)
+    assert [(a, b) for a, b, _ in learned.spans(ways, 0.6)] == [(0, 3)]
 
 
 def test_a_likelihood_is_settled_by_slope_and_shift() -> None:

@@ -22,6 +22,7 @@ from rawi.records import Argument, Proposal, Status, Text
 
 _EDGE = 1e-4  # likelihoods are kept this far from 0 and 1 before their odds are taken
 _SAME = 0.5
+_EDGES = 0.5  # how much less likely than its likeliest word the others of an argument may be
 _MANY = 10  # mentions or events beyond these say no more: a long document is no less likely to report
 NO_MODE = "-"
 FOUND = ("place", "time", "counts")  # roles whose fillers the finders know
@@ -125,16 +126,21 @@ def votes(event: Sequence[Judged], words: int) -> Floats:
 
 
 def spans(ways: Floats, least: float) -> Iterator[Span]:
-    """Runs of words that belong to a role with likelihood ``least`` or more: first, one past last, likelihood."""
+    """Runs of words that belong to a role, one of them with likelihood ``least`` or more: first, one past last, that.
+
+    The words around the likeliest may be half as likely: where a phrase ends is less sure than what it is about.
+    """
     inside = 1 - ways[:, 0]
-    run: list[int] = []
-    for i in np.flatnonzero(inside >= least).tolist():
-        if run and (run[-1] != i - 1 or ways[i, 1] > ways[i, 2]):
-            yield run[0], run[-1] + 1, float(inside[run].mean())
-            run = []
-        run.append(i)
-    if run:
-        yield run[0], run[-1] + 1, float(inside[run].mean())
+    runs: list[list[int]] = []
+    for i in np.flatnonzero(inside >= least * _EDGES).tolist():
+        if runs and runs[-1][-1] == i - 1 and ways[i, 1] <= ways[i, 2]:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    for run in runs:
+        likely = float(inside[run].max())
+        if likely >= least:
+            yield run[0], run[-1] + 1, likely
 
 
 def trimmed(found: Iterable[Span], forms: Sequence[str]) -> Iterator[Span]:
