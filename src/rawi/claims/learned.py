@@ -15,6 +15,7 @@ from rawi.claims.circumstances import Candidate, candidates
 from rawi.claims.reading import Reading
 from rawi.claims.status import amended
 from rawi.claims.triggers import Mention
+from rawi.mentions import credits
 from rawi.mentions.publishers import publishes
 from rawi.model import network
 from rawi.model.network import Card, Floats, Found, Judged
@@ -251,14 +252,15 @@ def _arguments(reading: Reading, event: Sequence[Judged], card: Card, known: Seq
 
 
 def chain(reading: Reading, speakers: Sequence[Argument]) -> tuple[Argument, ...]:
-    """Speakers outermost first: media, then the others as the text names them; the publisher is none of them."""
+    """Speakers outermost first: whom the text is credited to, media, the others as named; the publisher is none."""
 
     def is_medium(a: Argument) -> bool:
         return any(f.by.endswith("medium") and f.speaker[0] < a.end and a.start < f.speaker[1] for f in reading.frames)
 
     folded = reading.text.folded
+    credited = [Argument("said_by", *f.speaker, None, f.by) for f in reading.frames if f.kind == credits.KIND]
     others = [a for a in speakers if not publishes(folded[a.start : a.end], reading.publisher)]
-    return tuple(sorted(others, key=lambda a: (not is_medium(a), a.start)))
+    return (*credited, *sorted(others, key=lambda a: (not is_medium(a), a.start)))
 
 
 def status_votes(event: Sequence[Judged]) -> Floats:

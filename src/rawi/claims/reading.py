@@ -26,7 +26,6 @@ class Reading(Struct, frozen=True):
     places: list[Mention]
     actors: list[Mention]
     loaded: list[Mention]
-    events: list[Mention]
     quotes: list[Mention]
     frames: list[Frame]
     anchor: date | None
@@ -52,7 +51,6 @@ def read(text: Text, outlet: str | None = None, published: str | None = None) ->
         places=found_places,
         actors=found_actors,
         loaded=loaded.find(text),
-        events=events.find(text),
         quotes=found_quotes,
         frames=frames,
         anchor=when.document_anchor(text, found_times, published),
@@ -66,7 +64,7 @@ def tags(reading: Reading) -> list[tuple[str, ...]]:
     marks: list[list[str]] = [[] for _ in reading.text.tokens]
     starts = [token.start for token in reading.text.tokens]
     for kind, mentions in (
-        ("event", reading.events),
+        ("event", events.find(reading.text)),
         ("time", reading.times),
         ("place", reading.places),
         ("count", reading.counts),
