@@ -5,6 +5,9 @@
 
 Reads the measuring set in ``$RAWI_SHARED`` or ``../shared`` and says so where that is absent, for its texts are not the
 project's; the minimal pairs are measured always.
+
+A model that does better as a whole may do worse in a figure. Its floor stands then and is printed as owed until it is
+reached again; ``owed`` in the file holds how far the figure may be below meanwhile.
 """
 
 import json
@@ -63,26 +66,38 @@ def main() -> int:
     if not gold:
         print(f"floors: the measuring set is skipped, {path} is not here")
     floors = json.loads(FLOORS.read_text())
-    broken = 0
+    broken = owing = 0
     for reader in READERS:
         print(reader)
-        bounds = floors[reader]
+        bounds, owed = floors[reader], floors["owed"].get(reader, {})
         got = figures(gold, reader) if gold else {}
         if reader == "model":
             got |= pairs.figures()
         for name, value in got.items():
             floor = bounds.get(name)
-            held = floor is None or (value <= floor if ceiling(name) else value >= floor)
-            broken += not held
-            bar = "no floor" if floor is None else f"at {'most' if ceiling(name) else 'least'} {floor}"
-            print(f"{'ok ' if held else 'LOW'} {name:34} {value:.4f}  {bar}")
             sure = round(value + SLACK[reader] if ceiling(name) else max(0.0, value - SLACK[reader]), 4)
-            if "--raise" in sys.argv and (floor is None or (sure < floor if ceiling(name) else sure > floor)):
-                bounds[name] = sure
+            held = floor is None or reaches(name, value, floor)
+            owes = not held and name in owed and reaches(name, value, owed[name])
+            broken += not (held or owes)
+            owing += owes
+            bar = "no floor" if floor is None else f"at {'most' if ceiling(name) else 'least'} {floor}"
+            print(f"{'ok  ' if held else 'OWED' if owes else 'LOW '} {name:34} {value:.4f}  {bar}")
+            if "--raise" in sys.argv:
+                if floor is None or reaches(name, sure, floor):
+                    bounds[name] = sure
+                if held:
+                    owed.pop(name, None)
+                elif owes and reaches(name, sure, owed[name]):
+                    owed[name] = sure
     if "--raise" in sys.argv:
         FLOORS.write_text(json.dumps(floors, indent=1, ensure_ascii=False) + "\n")
-    print(f"{broken} floors broken of {sum(map(len, floors.values()))}")
+    print(f"{broken} floors broken, {owing} owed, of {sum(len(floors[reader]) for reader in READERS)}")
     return 1 if broken else 0
+
+
+def reaches(name: str, value: float, bound: float) -> bool:
+    """Whether a figure is on the right side of a bound."""
+    return value <= bound if ceiling(name) else value >= bound
 
 
 if __name__ == "__main__":

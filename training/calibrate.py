@@ -25,8 +25,8 @@ from rawi.text import read
 
 LEAST = 0.2  # likelihood from which a word may begin a mention
 FURTHER = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 2.0]  # for the second span of a role and on; 2: never
-FLAT = 0.006  # F1 that is no difference on so few documents: of bounds as good the lowest is taken, it misses least
-LEFT_EMPTY = 0.93  # share of held-out documents without events that stay empty
+FLAT = 0.006  # F1 that is no difference on so few documents; of such bounds for events the lowest is taken
+LEFT_EMPTY = 0.95  # share of held-out documents without events that stay empty
 BOUNDS = [x / 100 for x in range(10, 71, 5)]
 
 
@@ -59,6 +59,17 @@ def raw(case: Case, first: int, last: int) -> tuple[int, int]:
     """Words to offsets in the text as given."""
     tokens = case.text.tokens
     return case.text.raw_range(tokens[first].start, tokens[last - 1].end)
+
+
+def _touched(case: Case, event: Sequence[Judged]) -> set[str]:
+    """The types of the gold claims that share a mention with an event."""
+    mine = [raw(case, m.first, m.last) for m in event]
+    return {
+        claim["type"]
+        for claim in case.gold["claims"]
+        for s in [claim["trigger"], *(claim.get("also") or [])]
+        if any(a < s["end"] and s["start"] < b for a, b in mine)
+    }
 
 
 def pairs(case: Case) -> list[int | None]:
@@ -127,7 +138,7 @@ def calibrated(card: Card, read_cases: Sequence[Case]) -> Card:
     print(f"events: bound {bound}, F1 {event_f1(bound):.3f}")
     surest = [max((p for p, _ in each), default=0.0) for each in scored]
     empty = [p for p, case in zip(surest, read_cases, strict=True) if not case.gold["claims"]]
-    whole = max(bound, float(np.quantile(empty, LEFT_EMPTY)) + 0.001)
+    whole = max(bound, float(np.quantile(empty, LEFT_EMPTY, method="midpoint")))
     scored = [each if best >= whole else [] for each, best in zip(scored, surest, strict=True)]  # left empty
     every = [pair for each in scored for pair in each]
     print(f"documents: bound {whole:.3f}, F1 {event_f1(bound):.3f}, {len(empty)} without events")
@@ -147,8 +158,9 @@ def calibrated(card: Card, read_cases: Sequence[Case]) -> Card:
 
 
 def role_bounds(role: str, read_cases: Sequence[Case], kept: Sequence[Kept]) -> tuple[float, float, float, Line]:
-    """The best F1 of a role over whole documents, its two bounds, and slope and shift of its likelihoods.
+    """A role's F1 over whole documents, its two bounds, and slope and shift of its likelihoods.
 
+    Of the bounds that do as well as the best, the one in the middle is taken: it depends least on these few documents.
     For speakers it is the mean of F1 and of the share of exact chains.
     """
     r = labels.ROLES.index(role)
@@ -158,8 +170,9 @@ def role_bounds(role: str, read_cases: Sequence[Case], kept: Sequence[Kept]) -> 
         for event, n in events
     ]
     gold = sum(len(claim[role]) for case in read_cases for claim in case.gold["claims"])
-    best = (-1.0, 0.0, 0.0, (1.0, 0.0))
+    tried: list[tuple[float, float, float, Line]] = []
     for least in BOUNDS:
+        best = (-1.0, 0.0, 0.0, (1.0, 0.0))
         found = [(case, forms, list(learned.fillers(role, ways, forms, case.known, least)), n)
                  for case, forms, ways, n in asked]  # fmt: skip
         for more in (m for m in FURTHER if m >= least):
@@ -180,7 +193,9 @@ def role_bounds(role: str, read_cases: Sequence[Case], kept: Sequence[Kept]) -> 
                 value = (value + sum(whole) / max(len(whole), 1)) / 2
             if value > best[0]:
                 best = (value, least, more, platt(chances, right))
-    return best
+        tried.append(best)
+    flat = [t for t in tried if t[0] >= max(tried)[0] - FLAT]
+    return flat[(len(flat) - 1) // 2]
 
 
 def alike(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -196,8 +211,9 @@ def _answers(
         for event, n in zip(case.events, numbers, strict=True):
             best = max(event, key=lambda m: m.score)
             if what == "type":
-                chances.append(float(best.types.max()))
-                right.append(n is not None)
+                if kinds := _touched(case, event):
+                    chances.append(float(best.types.max()))
+                    right.append(card.types[int(best.types.argmax())] in kinds)
             elif n is not None:
                 kind = card.types[int(best.types.argmax())]
                 names, likely = (

@@ -1,4 +1,4 @@
-"""Ways to find arguments, measured against each other before one was chosen.
+"""Ways to find arguments, measured against each other.
 
     python training/designs.py [SHARED] [--documents N] [--epochs N]
 
@@ -194,8 +194,11 @@ def f1(model: Upper, kept: Sequence[tuple[Tensor, Batch]]) -> tuple[float, float
                 for r in range(ROLES)
                 for i, j in runs(b.roles[k, :, r].clamp(min=0).tolist())
             }
-            hit += sum(any(alike(a, g) for g in wanted) for a in got)
             total += len(got) + len(wanted)
+            for a in got:
+                if right := next((g for g in wanted if alike(a, g)), None):
+                    wanted.remove(right)
+                    hit += 1
     return 2 * tag_hit / tag_total, 2 * hit / total
 
 

@@ -2,8 +2,8 @@
 
     python training/filter.py FOLDER [SHARED]
 
-A logistic regression over the pieces of a sentence says whether it holds a mention of an event; the bound is the one
-that keeps ``RECALL`` of the sentences that do, each weighed by a regression that has not seen its document. Their
+A logistic regression over the pieces of a sentence says whether it holds a mention of an event; a language's bound is
+the one that keeps ``RECALL`` of the sentences that do, weighed by a regression that has not seen their document. Their
 neighbours come along, and with them most of the rest. ``FOLDER`` holds ``tokenizer.json``; ``filter.npz`` is written
 there.
 """
@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from examples import example, gold
+from examples import example
+from model import documents
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -20,6 +21,7 @@ from rawi.model.pieces import Pieces
 
 RECALL = 0.985
 PARTS = 5
+LANGS = ("fa", "ar", "en")
 
 
 def main() -> None:
@@ -29,12 +31,14 @@ def main() -> None:
     rows: list[list[int]] = []
     told: list[bool] = []
     part: list[int] = []
-    for n, record in enumerate(gold(shared / "gold" / "train.jsonl")):
+    langs: list[str] = []
+    for n, record in enumerate(documents(shared)):
         e = example(record, pieces)
         for words in e.sentences:
             rows.append(sorted({p for w in words for p in e.pieces[w]}))
             told.append(bool(e.tags[words].any()))
             part.append(n % PARTS)
+            langs.append(e.lang)
     lengths = np.cumsum([0, *map(len, rows)])
     matrix = csr_matrix((np.ones(lengths[-1]), np.concatenate(rows), lengths), shape=(len(rows), pieces.mask + 1))
     y, parts = np.array(told), np.array(part)
@@ -46,12 +50,14 @@ def main() -> None:
     for k in range(PARTS):
         found = learn(parts != k)
         scores[parts == k] = found.decision_function(matrix[parts == k])
-    bound = float(np.quantile(scores[y], 1 - RECALL))
+    bounds = {lang: float(np.quantile(scores[y & (np.array(langs) == lang)], 1 - RECALL)) for lang in LANGS}
     whole = learn(parts >= 0)
-    passed_by = 100 * (scores < bound).mean()
+    passed_by = 100 * np.mean([score < bounds[lang] for score, lang in zip(scores, langs, strict=True)])
     print(f"{len(rows)} sentences, {y.sum()} with an event; at recall {RECALL} {passed_by:.1f} % are passed by")
     np.savez_compressed(
-        folder / "filter.npz", weights=whole.coef_[0].astype(np.float16), bound=bound - float(whole.intercept_[0])
+        folder / "filter.npz",
+        weights=whole.coef_[0].astype(np.float16),
+        **{lang: bound - float(whole.intercept_[0]) for lang, bound in bounds.items()},
     )
 
 

@@ -17,6 +17,7 @@ from rawi.lexicon.load import rows
 
 ACTORS = ("arab", "iran", "israel", "neighbours", "world")
 PLACES = ("adm1", "towns")
+NATION = "nation"
 CHANGED = 0.7  # share of the names in a text that are exchanged
 LOADED = 0.25  # of these, where there is a loaded name for the actor's code
 _WORD = re.compile(r"[\w\u200c]+")
@@ -34,57 +35,89 @@ class Name(NamedTuple):
     code: str
 
 
+class Names(NamedTuple):
+    """What a language calls people, bodies, states and places.
+
+    ``named`` finds a name by its words, ``forms`` those of a bearer by kind and bearer; ``loaded`` are loaded names by
+    the code of whom they mean.
+    """
+
+    named: dict[tuple[str, ...], Name]
+    forms: dict[str, dict[str, list[str]]]
+    loaded: dict[str, list[str]]
+
+
 @cache
-def known(lang: str) -> tuple[dict[tuple[str, ...], Name], dict[str, list[list[str]]], dict[str, list[str]]]:
-    """The names of a language by their words; those of each bearer by kind; loaded names by the actor's code."""
-    named: dict[tuple[str, ...], Name] = {}
-    bearers: dict[str, list[list[str]]] = defaultdict(list)
+def known(lang: str) -> Names:
+    """The names of a language; words that are often no name are left out."""
+    loaded: dict[str, list[str]] = defaultdict(list)
+    for row in rows("loaded.tsv"):
+        if row["class"] == "phrase" and row["lang"] == lang:
+            loaded[row["code"]].append(row["form"])
+    common = {row["form"] for table in ("places_common.tsv", "places_not.tsv") for row in rows(table)}
+    common.update(form for forms in loaded.values() for form in forms)
+    out = Names({}, defaultdict(dict), loaded)
 
     def learn(kind: str, bearer: str, code: str, forms: list[str]) -> None:
-        forms = [form for form in forms if form]
+        forms = [form for form in forms if form and form not in common]
         for form in forms:
-            named.setdefault(tuple(_WORD.findall(form)), Name(kind, bearer, code))
+            out.named.setdefault(tuple(_WORD.findall(form)), Name(kind, bearer, code))
         if forms:
-            bearers[kind].append(forms)
+            out.forms[kind][bearer] = forms
 
     for row in rows("nationalities.tsv"):
-        learn(f"nation {row['kind']}", row["iso3"], f"{row['iso3']}-GOV", row[lang].split(" | "))
+        if row["kind"] != "weak":
+            learn(f"{NATION} {row['kind']}", row["iso3"], f"{row['iso3']}-GOV", row[lang].split(" | "))
     for table in ACTORS:
         for row in rows(f"actors-{table}.tsv"):
             learn(row["kind"], row["id"], row["code"], row[lang].split(" | "))
     for table in PLACES:
         for row in rows(f"places_{table}.tsv"):
             learn("place", row["id"], "", [form for form in row["forms"].split("|") if form and _spelled(form, lang)])
-    loaded: dict[str, list[str]] = defaultdict(list)
-    for row in rows("loaded.tsv"):
-        if row["class"] == "phrase" and row["lang"] == lang:
-            loaded[row["code"]].append(row["form"])
-    return named, bearers, loaded
+    return out
+
+
+@cache
+def bearers(lang: str, kind: str) -> tuple[str, ...]:
+    """Who may stand in for one of a kind; of states, those that have every kind of name."""
+    forms = known(lang).forms
+    if kind.startswith(NATION):
+        return tuple(iso for iso in forms[f"{NATION} name"] if iso in forms[f"{NATION} adjective"])
+    return tuple(forms[kind])
 
 
 def renamed(record: dict[str, Any], dice: random.Random) -> dict[str, Any]:
-    """The same annotated document with names exchanged, each always for the same; spans follow."""
-    text = record["text"]
-    spans = list(_spans(record))
-    _, bearers, loaded = known(record["lang"])
-    stand_ins: dict[tuple[str, str], list[str] | None] = {}
+    """The same annotated document with names exchanged, each always for the same; spans follow.
+
+    A name that a span cuts, or that stands in a loaded name, is left as it is.
+    """
+    text, lang = record["text"], record["lang"]
+    spans, loaded_here = list(_spans(record)), record.get("framing") or []
+    names = known(lang)
+    stand_ins: dict[tuple[str, str], list[str] | str | None] = {}
     parts: list[str] = []
     moves: list[tuple[int, int]] = []  # end of a name in the old text, and how much longer the text is from there on
     at = longer = 0
     tainted = False
-    for start, end, name in _found(text, record["lang"]):
+    for start, end, name in _found(text, lang):
         if any(s["start"] < end and start < s["end"] and not (s["start"] <= start and end <= s["end"]) for s in spans):
             continue
-        key = name.kind, name.bearer
+        if any(s["start"] < end and start < s["end"] for s in loaded_here):
+            continue
+        key = NATION if name.kind.startswith(NATION) else name.kind, name.bearer
         if key not in stand_ins:
             stand_ins[key] = None
             if dice.random() < CHANGED:
-                epithets = loaded.get(name.code, []) if name.kind == "nation name" else []
+                epithets = names.loaded.get(name.code, []) if name.kind == f"{NATION} name" else []
                 spoken_ill = bool(epithets) and dice.random() < LOADED
-                stand_ins[key] = epithets if spoken_ill else dice.choice(bearers[name.kind])
-                tainted = tainted or spoken_ill
-        forms = stand_ins[key]
-        if forms is None:
+                stand_ins[key] = epithets if spoken_ill else dice.choice(bearers(lang, name.kind))
+        chosen = stand_ins[key]
+        if isinstance(chosen, list):
+            forms = chosen if name.kind == f"{NATION} name" else []
+            tainted = tainted or bool(forms)
+        else:
+            forms = names.forms[name.kind].get(chosen, []) if chosen else []
+        if not forms:
             continue
         size = text[start:end].count(" ")
         new = min(dice.sample(forms, len(forms)), key=lambda form: abs(form.count(" ") - size))
@@ -122,8 +155,8 @@ def _spans(record: dict[str, Any]) -> Iterator[Span]:
 
 
 def _found(text: str, lang: str) -> Iterator[tuple[int, int, Name]]:
-    """Names in a text, the longest at each place; Latin and one-letter words are left."""
-    named = known(lang)[0]
+    """Names in a text, the longest at each place; those of one or two letters are left."""
+    named = known(lang).named
     words = list(_WORD.finditer(text))
     i = 0
     while i < len(words):

@@ -234,8 +234,7 @@ class Mention(Struct, frozen=True):
 class Frame(Struct, frozen=True):
     """A stretch of text and who vouches for it: ``speaker`` and ``cue`` are view ranges, ``scope`` what they vouch for.
 
-    ``kind``: quote, report («گفت که»), source («به گزارش»), colon (a headline's), denial («تکذیب کرد»),
-    credit («./ ایسنا»).
+    ``kind``: quote, report («گفت که»), source («به گزارش»), colon (a headline's), denial («تکذیب کرد»).
     """
 
     speaker: tuple[int, int]

@@ -64,3 +64,22 @@ def test_a_span_that_cuts_a_name_keeps_the_name() -> None:
 def test_what_has_no_name_stays() -> None:
     told = record("en", "Someone arrested three of them there.", "Someone", "there")
     assert names.renamed(told, Random(1)) is told
+
+
+def test_a_state_and_its_people_stay_together() -> None:
+    told = record("en", "Police of Iran arrested three Iranian students in Basra.", "Police", "Basra")
+    names_of = names.known("en").forms
+    for seed in range(20):
+        text = names.renamed(told, Random(seed))["text"]
+        others = [
+            iso
+            for iso, forms in names_of["nation name"].items()
+            if any(f"of {form} arrested" in text for form in forms)
+        ]
+        if "Iranian" not in text and others:
+            assert any(f"three {form} students" in text for iso in others for form in names_of["nation adjective"][iso])
+
+
+def test_words_that_are_seldom_names_stay() -> None:
+    told = record("fa", "پلیس جلسه را ترک کرد و سه نفر را در کربلا بازداشت کرد.", "پلیس", "کربلا")
+    assert all("ترک کرد" in names.renamed(told, Random(seed))["text"] for seed in range(20))

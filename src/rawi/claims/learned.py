@@ -15,15 +15,17 @@ from rawi.claims.circumstances import Candidate, candidates
 from rawi.claims.reading import Reading
 from rawi.claims.status import amended
 from rawi.claims.triggers import Mention
+from rawi.lexicon.matcher import squeeze
 from rawi.mentions import credits
 from rawi.mentions.publishers import publishes
+from rawi.mentions.scopes import akin
 from rawi.model import network
 from rawi.model.network import Card, Floats, Found, Judged
 from rawi.records import Argument, Proposal, Status, Text
 
 _EDGE = 1e-4  # likelihoods are kept this far from 0 and 1 before their odds are taken
 _SAME = 0.5
-_EDGES = 0.5  # how much less likely than its likeliest word the others of an argument may be
+_EDGES = 0.5  # of the bound that one word of an argument must reach, what the others must
 _MANY = 10  # mentions or events beyond these say no more: a long document is no less likely to report
 NO_MODE = "-"
 FOUND = ("place", "time", "counts")  # roles whose fillers the finders know
@@ -129,7 +131,7 @@ def votes(event: Sequence[Judged], words: int) -> Floats:
 def spans(ways: Floats, least: float) -> Iterator[Span]:
     """Runs of words that belong to a role, one of them with likelihood ``least`` or more: first, one past last, that.
 
-    The words around the likeliest may be half as likely: where a phrase ends is less sure than what it is about.
+    The others need reach half of it only: where a phrase ends is less sure than what it is about.
     """
     inside = 1 - ways[:, 0]
     runs: list[list[int]] = []
@@ -258,9 +260,14 @@ def chain(reading: Reading, speakers: Sequence[Argument]) -> tuple[Argument, ...
         return any(f.by.endswith("medium") and f.speaker[0] < a.end and a.start < f.speaker[1] for f in reading.frames)
 
     folded = reading.text.folded
-    credited = [Argument("said_by", *f.speaker, None, f.by) for f in reading.frames if f.kind == credits.KIND]
-    others = [a for a in speakers if not publishes(folded[a.start : a.end], reading.publisher)]
-    return (*credited, *sorted(others, key=lambda a: (not is_medium(a), a.start)))
+    credit = credits.find(reading.text)
+    outermost = [] if credit is None else [Argument("said_by", credit.start, credit.end, None, credit.by)]
+
+    def is_new(a: Argument) -> bool:
+        return credit is None or not akin(squeeze(folded[a.start : a.end]), credit.value, short=0)
+
+    others = sorted(filter(is_new, speakers), key=lambda a: (not is_medium(a), a.start))
+    return tuple(a for a in (*outermost, *others) if not publishes(folded[a.start : a.end], reading.publisher))
 
 
 def status_votes(event: Sequence[Judged]) -> Floats:

@@ -1,20 +1,27 @@
 """The closing credit of a post: «… کشته شدند./ ایسنا» says that the whole report is the agency's."""
 
-import re
+from functools import cache
 
-from rawi.records import Frame, Text
+from rawi.fold import fold
+from rawi.lexicon.actors import actors
+from rawi.lexicon.matcher import squeeze
+from rawi.mentions.speakers import named
+from rawi.records import Mention, Text
 
-KIND = "credit"
-_NAME = re.compile(r"[^\W\d_]+(?:[ \u200c][^\W\d_]+){0,3}")
+
+@cache
+def _media(lang: str) -> frozenset[str]:
+    """The squeezed names of media, for short and in full."""
+    full = (name for actor in actors() if actor.kind == "media" for of, name in actor.names if of == lang)
+    return named("medium", lang) | frozenset(squeeze(fold(name)) for name in full)
 
 
-def find(text: Text) -> Frame | None:
-    """The link from a text to whom it is credited, where a stroke and a bare name follow its last news."""
+def find(text: Text) -> Mention | None:
+    """The medium a text is credited to, where a stroke and its bare name follow the last news (kind ``credit``)."""
     news = [s for s in text.sentences if s.news]
-    for s in text.sentences:
-        if news and s.start >= news[-1].end:
-            before = text.folded[: s.start].rstrip()
-            if before.endswith("/") and _NAME.fullmatch(text.folded[s.start : s.end].strip()):
-                return Frame((s.start, s.end), (len(before) - 1, len(before)), (0, s.start), KIND, "speech:medium")
-            return None
-    return None
+    following = next((s for s in text.sentences if news and s.start >= news[-1].end), None)
+    if following is None or not text.folded[: following.start].rstrip().endswith("/"):
+        return None
+    name = squeeze(text.folded[following.start : following.end])
+    known = name in _media(text.lang)
+    return Mention(following.start, following.end, "credit", name, "credits") if known else None

@@ -365,11 +365,14 @@ def _nearest(drafts: list[Draft], held: list[list[Unit]]) -> list[list[Unit]]:
     ]
 
 
-def akin(a: str, b: str) -> bool:
-    """Whether two names are one speaker's: one is how the other begins or ends («خبرگزاری تسنیم»، «تسنیم»)."""
+def akin(a: str, b: str, short: int = 3) -> bool:
+    """Whether two names are one speaker's: one is how the other begins or ends («خبرگزاری تسنیم»، «تسنیم»).
+
+    Names of up to ``short`` letters are too short to tell.
+    """
     a, b = a.partition(",")[0], b.partition(",")[0]
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    return len(short) > 3 and (long.startswith(short) or long.endswith(short))
+    less, more = (a, b) if len(a) <= len(b) else (b, a)
+    return len(less) > short and (more.startswith(less) or more.endswith(less))
 
 
 def _runs(inside: list[Unit]) -> list[tuple[int, int]]:

@@ -7,7 +7,6 @@ scope holding the official's. :func:`chain` reads the links over one trigger, ou
 from collections.abc import Sequence
 
 from rawi.lexicon.matcher import squeeze
-from rawi.mentions import credits
 from rawi.mentions.proposals import propose
 from rawi.mentions.publishers import publishes
 from rawi.mentions.scopes import akin, decide
@@ -25,8 +24,7 @@ def frames(text: Text, quotes: Sequence[Mention], actors: Sequence[Mention]) -> 
     if not text.tokens:
         return []
     w, sentences, drafts = propose(text, actors)
-    credit = credits.find(text)
-    return [*([credit] if credit else []), *decide(text, w, sentences, drafts, quotes)]
+    return decide(text, w, sentences, drafts, quotes)
 
 
 def is_publisher(text: Text, frame: Frame, outlet: str | None) -> bool:

@@ -1,10 +1,10 @@
 """The learned network: one run over a document's windows finds the mentions of events and judges all about them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import onnxruntime
@@ -64,25 +64,34 @@ class Found(NamedTuple):
     relevant: float
 
 
+_T = TypeVar("_T")
+
+
+def _part(path: Path, read: Callable[[Path], _T]) -> _T:
+    """One file of a model."""
+    try:
+        return read(path)
+    except Exception as fault:  # every reader has errors of its own
+        raise LexiconError(f"{path}: {fault}; the installation is incomplete: reinstall rawi") from fault
+
+
 class Model:
     """The network with its vocabulary and its card."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        try:
-            self.card = decode((folder / "reader.json").read_bytes(), type=Card)
-            self.pieces = Pieces.load(folder / "tokenizer.json")
-            self.filter = Filter.load(folder / "filter.npz")
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
-            options.inter_op_num_threads = 1
-            self._session = onnxruntime.InferenceSession(folder / "reader.onnx", options)
-        except (OSError, ValueError, onnxruntime.capi.onnxruntime_pybind11_state.NoSuchFile) as fault:
-            raise LexiconError(f"{folder}: {fault}; the installation is incomplete: reinstall rawi") from fault
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+
+        self.card = _part(folder / "reader.json", lambda path: decode(path.read_bytes(), type=Card))
+        self.pieces = _part(folder / "tokenizer.json", Pieces.load)
+        self.filter = _part(folder / "filter.npz", Filter.load)
+        self._session = _part(folder / "reader.onnx", lambda path: onnxruntime.InferenceSession(path, options))
 
     def find(self, text: Text) -> Found:
         """Judge the sentences of a text that may tell of an event, in as many windows as they need."""
         pieces = self.pieces.words(text)
-        laid = windows(self.filter.keep(pieces, sentences(text)), pieces)
+        laid = windows(self.filter.keep(pieces, sentences(text), text.lang), pieces)
         parts = [self._run(laid[i : i + _AT_ONCE], pieces) for i in range(0, len(laid), _AT_ONCE)]
         framing = np.zeros((len(text.tokens), len(self.card.framing)), np.float32)
         framing[:, 0] = 1
