@@ -20,6 +20,7 @@ from rawi.records import Text
 
 DATA = Path(__file__).with_name("data")
 _AT_ONCE = 6  # windows of one document run together, so that a book needs no more memory than a page
+_SLOW = ["SkipLayerNormFusion"]  # on processors this one operator takes longer than the two it stands for
 
 Floats = NDArray[np.float32]
 
@@ -86,7 +87,9 @@ class Model:
         self.card = _part(folder / "reader.json", lambda path: decode(path.read_bytes(), type=Card))
         self.pieces = _part(folder / "tokenizer.json", Pieces.load)
         self.filter = _part(folder / "filter.npz", Filter.load)
-        self._session = _part(folder / "reader.onnx", lambda path: onnxruntime.InferenceSession(path, options))
+        self._session = _part(
+            folder / "reader.onnx", lambda path: onnxruntime.InferenceSession(path, options, disabled_optimizers=_SLOW)
+        )
 
     def find(self, text: Text) -> Found:
         """Judge the sentences of a text that may tell of an event, in as many windows as they need."""
